@@ -1,0 +1,223 @@
+"""Everything there is, checked and indexed, with language fallback: the one thing renderers read."""
+
+from __future__ import annotations
+
+import fnmatch
+import functools
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from guide.addresses import join, read_register
+from guide.chapters import Chapter, load_chapters
+from guide.load import PRACTICES, Loaded, load
+from guide.model import Guide, Municipality, Practice, Question, QuestionSet, Term, Theme
+from guide.problem import Problem
+from guide.rules import broken_rules
+from guide.rules.context import FACETS, Context
+
+RELATED = 4
+"""Links to related practices on a page."""
+
+
+@dataclass(frozen=True)
+class Text:
+    """A text as a reader gets it."""
+
+    value: str
+    language: str
+    """The language the text is in, which need not be the reader's."""
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What a check found."""
+
+    problems: list[Problem]
+    """Sorted, each once."""
+
+    entries: int
+    """Practices that were looked at, the commented example left out."""
+
+    loaded: Loaded
+    chapters: list[Chapter]
+    files: frozenset[str]
+    """Every file that was read or found wanting."""
+
+    addresses: frozenset[str]
+    """Every page and anchor the guide has, as the register writes them."""
+
+
+def check(root: Path) -> Checked:
+    """Load a guide and apply every rule. Never raises for what contributors wrote."""
+    loaded, chapters = load(root), load_chapters(root)
+    context = Context(loaded, chapters, read_register(root))
+    problems = sorted({*loaded.problems, *broken_rules(context)})
+    files = {document.file for document in context.documents} | {chapter.file for chapter in chapters}
+    files |= {problem.file for problem in problems}
+    entries = sum(fnmatch.fnmatch(file, f"{PRACTICES}/*.yml") for file in files)
+    addresses = {join(page, anchor) for page, anchors in context.anchors.items() for anchor in ("", *anchors)}
+    return Checked(problems, entries, loaded, chapters, frozenset(files), frozenset(addresses))
+
+
+class Catalogue:
+    """The whole guide, sound. Made only from a check without problems."""
+
+    def __init__(self, checked: Checked) -> None:
+        """Index what was loaded. Raises ValueError if the check found problems."""
+        loaded = checked.loaded
+        if checked.problems or loaded.guide is None or loaded.themes is None:
+            raise ValueError("a catalogue is made only of what passed the check")
+        self.guide: Guide = _model(loaded.guide)
+        self.languages: list[str] = [language.id for language in self.guide.languages]
+        self.terms: dict[str, dict[str, Any]] = {
+            name: {term.id: term for term in _model(entry)} for name, entry in loaded.vocabularies.items()
+        }
+        self.themes: dict[str, Theme] = {theme.id: theme for theme in _model(loaded.themes)}
+        self.question_sets: dict[str, QuestionSet] = {entry.name: _model(entry) for entry in loaded.question_sets}
+        self.practices: dict[str, Practice] = {entry.name: _model(entry) for entry in loaded.practices}
+        self.files: dict[str, str] = {entry.name: entry.document.file for entry in loaded.practices}
+        self.chapters = checked.chapters
+        self.addresses = checked.addresses
+
+    @property
+    def default_language(self) -> str:
+        """The language published without a prefix."""
+        return self.languages[0]
+
+    @functools.cached_property
+    def fallback(self) -> Mapping[str, list[str]]:
+        """For each language: itself, then where to look for a text that is missing in it."""
+        return {
+            language.id: list(dict.fromkeys([language.id, *language.fallback, *self.languages]))
+            for language in self.guide.languages
+        }
+
+    def text(self, texts: Mapping[str, str] | None, language: str) -> Text | None:
+        """A text in a language, or in the nearest one that has it; None if nobody wrote it."""
+        return self.required(texts, language) if texts else None
+
+    def required(self, texts: Mapping[str, str], language: str) -> Text:
+        """As `text`, for a field that every entry has in some language."""
+        found = next(name for name in self.fallback[language] if name in texts)
+        return Text(texts[found], found)
+
+    def name(self, term: Term | Municipality | Theme, language: str) -> str:
+        """A term's name. Vocabularies may leave out a language whose form is the same as its fallback's."""
+        return self.required(term.name, language).value
+
+    @functools.cached_property
+    def questions(self) -> dict[str, tuple[QuestionSet, Question]]:
+        """Every key question by its public id."""
+        return {id: (made, question) for made in self.question_sets.values() for id, question in made.numbered()}
+
+    @functools.cached_property
+    def _by_facet(self) -> dict[str, dict[str, list[Practice]]]:
+        groups: dict[str, dict[str, list[Practice]]] = {
+            facet: {id: [] for id in self.facet_terms(facet)} for facet in FACETS
+        }
+        for practice in self.practices.values():
+            for facet in FACETS:
+                for value in values(practice, facet):
+                    groups[facet][value].append(practice)
+        return groups
+
+    def facet_terms(self, facet: str) -> Mapping[str, Any]:
+        """The values practices can have for a facet, in the vocabulary's order."""
+        return self.themes if FACETS[facet] == "themes" else self.terms[FACETS[facet]]
+
+    def having(self, facet: str, value: str) -> list[Practice]:
+        """Practices with a value, such as `("theme", "housing")`, by id."""
+        return self._by_facet[facet][value]
+
+    @functools.cached_property
+    def _by_question(self) -> dict[str, list[str]]:
+        answers: dict[str, list[str]] = {}
+        for practice in self.practices.values():
+            for question in practice.questions:
+                answers.setdefault(question, []).append(practice.id)
+        return answers
+
+    def answering(self, question: str) -> list[Practice]:
+        """Practices that help to answer a question, by id."""
+        return [self.practices[id] for id in self._by_question.get(question, [])]
+
+    @functools.cached_property
+    def related(self) -> dict[str, list[Practice]]:
+        """For each practice the few that share most questions with it; its main theme fills up what is left."""
+        made = {}
+        for practice in self.practices.values():
+            shared = Counter(
+                id for question in practice.questions for id in self._by_question[question][:40] if id != practice.id
+            )
+            near = [id for id, _ in shared.most_common(RELATED)]
+            if len(near) < RELATED:
+                neighbours = (other.id for other in self.having("theme", practice.themes[0])[:20])
+                near += [id for id in neighbours if id != practice.id and id not in near]
+            made[practice.id] = [self.practices[id] for id in near[:RELATED]]
+        return made
+
+    @functools.cached_property
+    def old_ids(self) -> dict[str, str]:
+        """Retired practice ids, and the practice each leads to."""
+        return {old: practice.id for practice in self.practices.values() for old in practice.old_ids}
+
+    def translations(self, page: str) -> list[str]:
+        """Languages a page is truly written in, whole: what may be called a translation, in the guide's order."""
+        folder, _, id = page.rpartition("/")
+        if folder == "practices" and id in self.practices:
+            texts = texts_of(self.practices[id])
+            return [language for language in self.languages if all(language in text for text in texts)]
+        return [language for language in self.languages if language in self.chapter_languages.get(page, set())]
+
+    def borrowed(self, language: str) -> Mapping[str, str]:
+        """Chapters that a language lacks, as paths below `docs/` without language, and the language that lends each."""
+        return self._borrowed[language]
+
+    @functools.cached_property
+    def _borrowed(self) -> dict[str, dict[str, str]]:
+        made: dict[str, dict[str, str]] = {language: {} for language in self.languages}
+        for chapter in self.chapters:
+            written = self.chapter_languages[chapter.page]
+            base = chapter.file.removeprefix("docs/").removesuffix(f".{chapter.language}.md")
+            for language in set(self.languages) - written:
+                made[language][base] = next(name for name in self.fallback[language] if name in written)
+        return made
+
+    @property
+    def pages(self) -> list[str]:
+        """Every page's address inside a language, sorted."""
+        return sorted([*self.chapter_languages, *(f"practices/{id}" for id in self.practices)])
+
+    @functools.cached_property
+    def chapter_languages(self) -> dict[str, set[str]]:
+        """For each chapter the languages it is written in."""
+        made: dict[str, set[str]] = {}
+        for chapter in self.chapters:
+            made.setdefault(chapter.page, set()).add(chapter.language)
+        return made
+
+
+def values(practice: Practice, facet: str) -> list[str]:
+    """A practice's values for a facet."""
+    if facet == "status":
+        return [practice.status.value]
+    if facet == "type":
+        return [practice.type]
+    name = "branches" if facet == "branch" else FACETS[facet].replace("-", "_")
+    made: list[str] = getattr(practice, name)
+    return made
+
+
+def texts_of(practice: Practice) -> list[Mapping[str, str]]:
+    """Every text of a practice that was written in at least one language."""
+    given = [getattr(practice, name) for name in type(practice).model_fields]
+    return [text for text in [*given, practice.status.note] if isinstance(text, dict)]
+
+
+def _model(entry: Any) -> Any:
+    if entry.model is None:
+        raise ValueError(f"{entry.document.file} did not pass the check")
+    return entry.model

@@ -1,0 +1,211 @@
+"""From files to models, each value with its file and line. Nothing here judges across files; that is `rules`."""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from guide.model import Guide, Municipality, Practice, QuestionSet, Term, Theme
+from guide.problem import Problem
+from guide.reader import Document, Where, parse, path_name, read
+
+M = TypeVar("M")
+
+PRACTICES = "practices"
+DATA = "docs/data"
+EXAMPLE = f"{PRACTICES}/README.md"
+"""The commented example. Its YAML block is held to the same rules as an entry."""
+
+_EXAMPLE_BLOCK = re.compile(rb"^```yaml\n(.*?)^```", re.DOTALL | re.MULTILINE)
+
+_CODES = {
+    "missing": "field-missing",
+    "extra_forbidden": "field-unknown",
+    "string_type": "type-text",
+    "int_type": "type-number",
+    "bool_type": "type-boolean",
+    "list_type": "type-list",
+    "dict_type": "type-languages",
+    "model_type": "type-mapping",
+    "model_attributes_type": "type-mapping",
+    "string_too_short": "text-empty",
+    "string_too_long": "text-too-long",
+    "string_pattern_mismatch": "text-not-plain",
+    "too_short": "list-empty",
+    "too_long": "list-too-long",
+    "greater_than_equal": "number-range",
+    "less_than_equal": "number-range",
+    "date-bad": "date-bad",
+}
+"""How pydantic's error types are called here. One that is not listed is a fault of ours and raises KeyError."""
+
+
+@dataclass(frozen=True)
+class Entry(Generic[M]):
+    """A file, and the model it holds if it is whole enough to make one."""
+
+    document: Document
+    model: M | None
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return Path(self.document.file).stem
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """Everything the files say, and what is wrong with their shape."""
+
+    guide: Entry[Guide] | None
+    vocabularies: Mapping[str, Entry[list[Any]]]
+    themes: Entry[list[Theme]] | None
+    question_sets: list[Entry[QuestionSet]]
+    practices: list[Entry[Practice]]
+    example: Entry[Practice] | None
+    problems: list[Problem]
+
+    @property
+    def entries(self) -> list[Entry[Practice]]:
+        """The practices and the commented example."""
+        return [*self.practices, *([self.example] if self.example else [])]
+
+
+def load(root: Path) -> Loaded:
+    """Read a guide. `root` holds `practices/` and `docs/data/`."""
+    problems: list[Problem] = []
+
+    def one(path: Path, shape: Any) -> Entry[Any] | None:
+        if not path.is_file():
+            problems.append(Problem.at(_relative(path, root), 1, "file-missing"))
+            return None
+        entry, found = load_file(path, root, shape)
+        problems.extend(found)
+        return entry
+
+    data = root / DATA
+    vocabularies: dict[str, Entry[list[Any]]] = {}
+    for path in sorted((data / "vocabulary").glob("*.yml")):
+        if entry := one(path, list[Municipality] if path.stem == "municipalities" else list[Term]):
+            vocabularies[path.stem] = entry
+    guide, themes = one(data / "guide.yml", Guide), one(data / "themes.yml", list[Theme])
+    sets = [one(path, QuestionSet) for path in sorted((data / "questions").glob("*.yml"))]
+    practices = [one(path, Practice) for path in practice_files(root, problems)]
+    example, found = load_example(root)
+    return Loaded(
+        guide, vocabularies, themes, [*filter(None, sets)], [*filter(None, practices)], example, problems + found
+    )
+
+
+def practice_files(root: Path, problems: list[Problem]) -> list[Path]:
+    """The entries of `practices/`, sorted; what stands there and is none of them is a problem."""
+    folder, paths = root / PRACTICES, []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if path.name.startswith(".") or path.name == Path(EXAMPLE).name:
+            continue
+        if path.is_symlink() or not path.is_file():
+            problems.append(Problem.at(_relative(path, root), 1, "file-not-plain"))
+        elif path.suffix != ".yml":
+            problems.append(Problem.at(_relative(path, root), 1, "file-wrong-ending", ending=path.suffix or path.name))
+        else:
+            paths.append(path)
+    return paths
+
+
+def load_example(root: Path) -> tuple[Entry[Practice] | None, list[Problem]]:
+    """The YAML block of the commented example, if the guide has one; lines count from the top of the file."""
+    path = root / EXAMPLE
+    if not path.is_file():
+        return None, []
+    data = path.read_bytes()
+    block = _EXAMPLE_BLOCK.search(data)
+    if block is None:
+        return None, [Problem.at(EXAMPLE, 1, "example-missing")]
+    document, problems = parse(block[1], EXAMPLE, data.count(b"\n", 0, block.start(1)) + 1)
+    return _entry(document, problems, Practice)
+
+
+def load_file(path: Path, root: Path, shape: Any) -> tuple[Entry[Any] | None, list[Problem]]:
+    """One file against a shape. There is an entry whenever the file could be read, with a model if it is whole."""
+    document, problems = read(path, _relative(path, root))
+    return _entry(document, problems, shape)
+
+
+def _entry(document: Document | None, problems: list[Problem], shape: Any) -> tuple[Entry[Any] | None, list[Problem]]:
+    if document is None:
+        return None, problems
+    try:
+        return Entry(document, _adapter(shape).validate_python(document.value)), problems
+    except ValidationError as error:
+        return Entry(document, None), [*problems, *_shape_problems(document, error, shape)]
+
+
+@functools.cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(shape)
+
+
+@functools.cache
+def _known_fields(shape: Any) -> frozenset[str]:
+    return frozenset(_fields(_adapter(shape).json_schema()))
+
+
+def _shape_problems(document: Document, error: ValidationError, shape: Any) -> Iterator[Problem]:
+    known = _known_fields(shape)
+    for fault in error.errors(include_url=False):
+        where = tuple(key for key in fault["loc"] if key != "[key]")
+        code, context, value = _CODES[fault["type"]], fault.get("ctx", {}), fault["input"]
+        if value is None and code.startswith("type-"):
+            code = "text-empty"
+        values: dict[str, object] = {"field": path_name(where) or document.file}
+        if code == "field-unknown":
+            near = nearest(str(where[-1]), known)
+            code, values = (code, values | {"near": near}) if near else ("field-unknown-no-near", values)
+        elif code == "text-too-long":
+            values |= {"limit": context["max_length"], "length": len(str(value).strip())}
+        elif code == "list-too-long":
+            values |= {"limit": context["max_length"]}
+        elif code == "number-range":
+            values |= {"value": value}
+        elif code.startswith("type-") or code == "date-bad":
+            values |= {"value": value if isinstance(value, str | int) else _shape_name(value)}
+        yield document.problem(_owner(where, code), code, **values)
+
+
+def _owner(where: Where, code: str) -> Where:
+    """A missing field is reported where its parent stands."""
+    return where[:-1] if code == "field-missing" else where
+
+
+def _shape_name(value: object) -> str:
+    return "[…]" if isinstance(value, list) else "{…}" if isinstance(value, dict) else str(value)
+
+
+def _fields(schema: Any) -> set[str]:
+    """Every field name in a JSON Schema."""
+    names: set[str] = set()
+    if isinstance(schema, dict):
+        names |= set(schema.get("properties", {}))
+        for part in schema.values():
+            names |= _fields(part)
+    elif isinstance(schema, list):
+        for part in schema:
+            names |= _fields(part)
+    return names
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word a person most likely meant."""
+    found = difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()

@@ -1,0 +1,103 @@
+"""Contributors' Markdown: a small set, apart from the Markdown of trusted chapters, and safe by construction.
+
+Two walls, each enough by itself: the parser knows no HTML, images, headings, tables or code blocks, and what it makes
+is cleaned against a list of allowed elements. Nothing here passes through a template engine or an extension that can
+set attributes or read files. Measured against hostile input by others and by `tests/hostile/`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "code"}
+"""Elements that can come out."""
+
+_OFF = ["html_block", "html_inline", "heading", "lheading", "image", "table", "fence", "code", "hr", "reference"]
+_MOST_MARKS = 400
+"""Brackets, stars and the like in one text. Ordinary texts hold under 60; parsing thousands takes time."""
+
+_MARKS = re.compile(r"[\[\]*_`<>!&\\]")
+_DEEPEST = 12
+
+_FAULTS = (
+    (re.compile(r"^ {0,3}#{1,6}(?:\s|$)"), "markup-heading"),
+    (re.compile(r"^ {0,3}(?:=+|-{2,}|\*{3,}|_{3,})\s*$"), "markup-heading"),
+    (re.compile(r"^ {0,3}(?:`{3,}|~{3,})"), "markup-code-block"),
+    (re.compile(r"!\[[^\]]*\]\("), "markup-image"),
+    (re.compile(r"^\s*\|.*\|\s*$"), "markup-table"),
+    (re.compile(r"</?[a-zA-Z!?]"), "markup-html"),
+    (re.compile(r"\{\{|\{%|\{#|\{:"), "markup-template"),
+    (re.compile(r"^\s*\[\[.*\]\]\s*$"), "markup-marker"),
+    (re.compile(r"^\s*--8<--|^\s*:::"), "markup-template"),
+)
+"""What would be shown as plain characters although its writer meant something by it."""
+
+
+@functools.cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("js-default", {"html": False, "linkify": False, "maxNesting": _DEEPEST}).disable(_OFF)
+    parser.validateLink = bool  # type: ignore[assignment,method-assign]  # let it pass: every target is judged by `_safe`
+    return parser
+
+
+_CLEANER = nh3.Cleaner(
+    tags=ALLOWED,
+    attributes={"a": {"href"}, "ol": {"start"}},
+    url_schemes={"https"},
+    link_rel="noopener noreferrer",
+)
+
+
+def to_html(text: str, link: Callable[[str], str]) -> str:
+    """HTML of a checked text. `link` turns an address inside the guide (`/themes/housing/`) into a relative one."""
+    if len(_MARKS.findall(text)) > _MOST_MARKS:
+        raise ValueError("text was not checked: too many marks")
+    tokens = _parser().parse(text)
+    for token in _anchors(tokens):
+        target = str(token.attrs.get("href", ""))
+        token.attrs["href"] = _safe(target, link)
+    return str(_CLEANER.clean(_parser().renderer.render(tokens, _parser().options, {})))
+
+
+def _safe(target: str, link: Callable[[str], str]) -> str:
+    if target.startswith("/") and not target.startswith("//"):
+        return link(target)
+    return target if target.startswith("https://") else "#"
+
+
+def _anchors(tokens: list[Token]) -> Iterator[Token]:
+    for token in tokens:
+        for child in token.children or ():
+            if child.type == "link_open":
+                yield child
+
+
+def faults(text: str) -> Iterator[tuple[int, str, str]]:
+    """What a text must not hold, as (0-based line, code, quoted words)."""
+    if len(_MARKS.findall(text)) > _MOST_MARKS:
+        yield 0, "markup-too-much", str(_MOST_MARKS)
+        return
+    for number, line in enumerate(text.split("\n")):
+        if line.isspace() or not line:
+            continue
+        for pattern, code in _FAULTS:
+            if pattern.search(line):
+                yield number, code, line.strip()
+                break
+
+
+def links(text: str) -> Iterator[tuple[int, str]]:
+    """Targets of the links in a text, with the 0-based line their paragraph begins on."""
+    if len(_MARKS.findall(text)) > _MOST_MARKS:
+        return
+    line = 0
+    for token in _parser().parse(text):
+        line = token.map[0] if token.map else line
+        for anchor in _anchors([token]):
+            yield line, str(anchor.attrs.get("href", ""))

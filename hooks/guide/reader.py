@@ -1,0 +1,240 @@
+"""From the bytes of a YAML file to plain values, each with its line. Written for files that strangers send.
+
+YAML can do much that an entry never needs and that has hurt others: aliases that grow without bound, tags that make
+objects, keys that silently win over their twin, words that turn into booleans. The parser's events are looked at
+before any value is built, so nothing of that happens; what is left is text, whole numbers, true and false.
+Nothing here knows what an entry is; that is `model`.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guide.problem import Problem
+
+Where = tuple[str | int, ...]
+"""Where a value stands: mapping keys and list positions from the top, such as `("sources", 0, "url")`."""
+
+LARGEST_FILE = 100_000
+"""Bytes. The longest entry of the 2022 guide, in three languages, takes about a sixth of this."""
+
+DEEPEST = 8
+MOST_VALUES = 20_000
+MOST_REPEATED = 20
+"""Mistakes of one kind that are listed one by one in a file."""
+
+HIDDEN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+    r"|[\U000e0000-\U000e007f]|[\ud800-\udfff]"
+)
+"""Control characters, invisible ones, and those that turn the direction of text (Unicode UAX #9, UTR #36)."""
+
+_WORDS_READ_AS_BOOLEAN = {"yes", "no", "on", "off", "y", "n", "true", "false"}
+"""YAML 1.1 (yaml.org/type/bool.html) reads these as true or false without quotes; other tools differ."""
+
+_INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
+_EMPTY = {"", "~", "null", "Null", "NULL"}
+_PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml is 20 times faster than the Python parser; both send the same events."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that was read: its values, and where each stands."""
+
+    file: str
+    """Relative to the guide's root, with `/`."""
+
+    value: Any
+    lines: dict[Where, int] = field(default_factory=dict)
+    """1-based line of each key or list item."""
+
+    bodies: dict[Where, int] = field(default_factory=dict)
+    """1-based line on which the text of a value begins; under `|` it is the line after the key."""
+
+    strings: dict[Where, str] = field(default_factory=dict)
+    """Every text in the file."""
+
+    def line(self, where: Where) -> int:
+        """The line of a value, or of the nearest thing around it that is there."""
+        while where and where not in self.lines:
+            where = where[:-1]
+        return self.lines.get(where, 1)
+
+    def problem(self, where: Where, code: str, **values: object) -> Problem:
+        """A problem at a value."""
+        return Problem.at(self.file, self.line(where), code, **values)
+
+
+def path_name(where: Where) -> str:
+    """How messages name a place: `sources[1].url`, counted from one as people count."""
+    name = ""
+    for key in where:
+        name += f"[{key + 1}]" if isinstance(key, int) else f".{key}" if name else key
+    return name
+
+
+def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
+    """The document in `path`, or the reasons why there is none. Never raises for what stands in the file."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+    except OSError as error:
+        return None, [Problem.at(file, 1, "file-unreadable", reason=error.strerror or error)]
+    return parse(data, file)
+
+
+def parse(data: bytes, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
+    """As `read`, for bytes at hand that begin on line `first_line` of the file."""
+    if len(data) > LARGEST_FILE:
+        return None, [Problem.at(file, 1, "file-too-large", limit=LARGEST_FILE // 1000)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [Problem.at(file, data.count(b"\n", 0, error.start) + first_line, "not-utf8")]
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    problems = [*_tabs(text, file, first_line), *_hidden(text, file, first_line)]
+    if problems:
+        return None, problems
+    return _Builder(file, first_line).build(text)
+
+
+def _tabs(text: str, file: str, first_line: int) -> Iterator[Problem]:
+    if "\t" not in text:
+        return
+    indents = (line[: len(line) - len(line.lstrip())] for line in text.split("\n"))
+    found = [number for number, indent in enumerate(indents, first_line) if "\t" in indent]
+    yield from (Problem.at(file, number, "tab") for number in found[:MOST_REPEATED])
+
+
+def _hidden(text: str, file: str, first_line: int) -> Iterator[Problem]:
+    for count, match in enumerate(HIDDEN.finditer(text)):
+        if count == MOST_REPEATED:
+            return
+        line = text.count("\n", 0, match.start()) + first_line
+        yield Problem.at(file, line, "hidden-character", character=f"U+{ord(match[0]):04X}")
+
+
+class _RefusedError(Exception):
+    """The file uses something that stops the reading; the problem is listed."""
+
+
+class _Builder:
+    """Builds values from parser events, keeping the line of each."""
+
+    def __init__(self, file: str, first_line: int) -> None:
+        self._file = file
+        self._shift = first_line
+        self._document = Document(file, None)
+        self._problems: list[Problem] = []
+        self._count = 0
+
+    def build(self, text: str) -> tuple[Document | None, list[Problem]]:
+        self._events = yaml.parse(text, Loader=_PARSER)
+        try:
+            value = self._stream()
+        except _RefusedError:
+            return None, self._problems
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+            line, column = (mark.line + self._shift, mark.column + 1) if mark else (self._shift, 1)
+            reason = getattr(error, "problem", None) or "unreadable"
+            self._problems.append(Problem.at(self._file, line, "yaml-syntax", column=column, reason=reason))
+            return None, self._problems
+        made = self._document
+        return Document(self._file, value, made.lines, made.bodies, made.strings), self._problems
+
+    def _stream(self) -> Any:
+        value, documents = None, 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._refuse(event, "yaml-documents")
+            elif isinstance(event, yaml.NodeEvent):
+                value = self._value(event, ())
+        return value
+
+    def _refuse(self, event: Any, code: str, **values: object) -> None:
+        self._problems.append(Problem.at(self._file, self._line(event), code, **values))
+        raise _RefusedError
+
+    def _line(self, event: Any) -> int:
+        return int(event.start_mark.line) + self._shift
+
+    def _value(self, event: Any, where: Where) -> Any:
+        self._count += 1
+        if self._count > MOST_VALUES:
+            self._refuse(event, "yaml-too-many", limit=MOST_VALUES)
+        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+            self._refuse(event, "yaml-alias")
+        if event.tag is not None:
+            self._refuse(event, "yaml-tag", tag=event.tag)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, where)
+        if len(where) >= DEEPEST:
+            self._refuse(event, "yaml-too-deep", limit=DEEPEST)
+        return self._mapping(where) if isinstance(event, yaml.MappingStartEvent) else self._sequence(where)
+
+    def _mapping(self, where: Where) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self._key(event)
+            here = (*where, key)
+            line, value_event = self._line(event), next(self._events)
+            if key in made:
+                first = self._document.lines[here]
+                self._problems.append(Problem.at(self._file, line, "key-duplicate", key=path_name(here), first=first))
+                here = (*where, key, "again")  # read past the twin; the first one stands
+                self._value(value_event, here)
+                continue
+            self._document.lines[here] = line
+            made[key] = self._value(value_event, here)
+        return made
+
+    def _key(self, event: Any) -> str:
+        if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None or event.tag is not None:
+            self._refuse(event, "yaml-key")
+        if event.value == "<<":
+            self._refuse(event, "yaml-alias")
+        if event.implicit[0] and event.value.lower() in _WORDS_READ_AS_BOOLEAN:
+            self._problems.append(Problem.at(self._file, self._line(event), "boolean-word", word=event.value))
+        return str(event.value)
+
+    def _sequence(self, where: Where) -> list[Any]:
+        made: list[Any] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            here = (*where, len(made))
+            self._document.lines[here] = self._line(event)
+            made.append(self._value(event, here))
+        return made
+
+    def _scalar(self, event: Any, where: Where) -> Any:
+        text = str(event.value)
+        if event.implicit[0]:  # plain, without quotes
+            if text in _EMPTY:
+                return None
+            if text in {"true", "false"}:
+                return text == "true"
+            if text.lower() in _WORDS_READ_AS_BOOLEAN:
+                self._problems.append(Problem.at(self._file, self._line(event), "boolean-word", word=text))
+            if _INTEGER.fullmatch(text):
+                return int(text)
+        elif event.style == '"' and (match := HIDDEN.search(text)):  # written as an escape, so not seen in the file
+            code = f"U+{ord(match[0]):04X}"
+            self._problems.append(Problem.at(self._file, self._line(event), "hidden-character", character=code))
+        self._document.strings[where] = text
+        self._document.bodies[where] = self._line(event) + (1 if event.style in {"|", ">"} else 0)
+        return text

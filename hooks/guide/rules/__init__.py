@@ -1,0 +1,51 @@
+"""One rule a file: what must hold across values and files. Each has `check(context)`, which yields problems.
+
+To add a rule, write its module, list it here, and give each of its messages words in `overrides/strings/check/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from guide.problem import Problem
+from guide.rules import (
+    addresses,
+    contact_details,
+    file_name,
+    headings,
+    id_form,
+    languages,
+    links,
+    markers,
+    markup,
+    place,
+    plain_text,
+    references,
+    status,
+    unique_ids,
+    years,
+)
+from guide.rules.context import Context
+
+RULES: tuple[Callable[[Context], Iterator[Problem]], ...] = (
+    addresses.check,
+    contact_details.check,
+    file_name.check,
+    headings.check,
+    id_form.check,
+    languages.check,
+    links.check,
+    markers.check,
+    markup.check,
+    place.check,
+    plain_text.check,
+    references.check,
+    status.check,
+    unique_ids.check,
+    years.check,
+)
+
+
+def broken_rules(context: Context) -> list[Problem]:
+    """Every problem that any rule finds."""
+    return [problem for rule in RULES for problem in rule(context)]

@@ -1,0 +1,60 @@
+"""What a chapter asks for exists, and what exists is shown: markers, question sets and themes match."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.chapters import Chapter, Marker
+from guide.load import nearest
+from guide.problem import Problem
+from guide.rules.context import FACETS, Context
+
+NAMES = ("questions", "theme", "practices", "checklists")
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield one problem per marker that asks for nothing known, and per set or theme that its page does not show."""
+    for chapter in context.chapters:
+        for marker in chapter.markers:
+            yield from _unknown(chapter, marker, context)
+    for entry in context.loaded.question_sets:
+        page = entry.document.strings.get(("page",), "")
+        yield from _shown(context, entry.document.file, entry.document.line(("page",)), page, entry.name)
+    themes = context.loaded.themes
+    pages = {chapter.page for chapter in context.chapters}
+    for where, page in themes.document.strings.items() if themes else ():
+        if where[-1] == "page" and page not in pages and themes:
+            yield themes.document.problem(where, "page-unknown", page=page)
+
+
+def _shown(context: Context, file: str, line: int, page: str, name: str) -> Iterator[Problem]:
+    """Every language version of the page a set names must show it: questions are linked there."""
+    chapters = [chapter for chapter in context.chapters if chapter.page == page]
+    if not chapters:
+        yield Problem.at(file, line, "set-unused", set=name, page=page)
+    for chapter in chapters:
+        if not any(marker.name == "questions" and marker.value == name for marker in chapter.markers):
+            yield Problem.at(chapter.file, 1, "set-not-shown", set=name)
+
+
+def _unknown(chapter: Chapter, marker: Marker, context: Context) -> Iterator[Problem]:
+    if marker.name not in NAMES:
+        near = nearest(marker.name, NAMES) or ", ".join(NAMES)
+        yield Problem.at(chapter.file, marker.line, "marker-unknown", name=marker.name, near=near)
+    elif marker.name in {"questions", "theme"}:
+        target = "question-sets" if marker.name == "questions" else "themes"
+        yield from _value(chapter, marker, marker.value, sorted(context.known[target]))
+    elif marker.name == "practices" and marker.value:
+        facet, value = marker.pair
+        if facet == "by":
+            yield from _value(chapter, marker, value, sorted(FACETS))
+        elif facet not in FACETS:
+            yield from _value(chapter, marker, facet or marker.value, ["by", *sorted(FACETS)])
+        else:
+            yield from _value(chapter, marker, value, sorted(context.known.get(FACETS[facet], ())))
+
+
+def _value(chapter: Chapter, marker: Marker, value: str, known: list[str]) -> Iterator[Problem]:
+    if value not in known:
+        near = nearest(value, known) or ", ".join(known[:6])
+        yield Problem.at(chapter.file, marker.line, "marker-value", name=marker.name, value=value, near=near)

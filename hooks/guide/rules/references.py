@@ -1,0 +1,82 @@
+"""An id that names something names something that exists."""
+
+from __future__ import annotations
+
+import functools
+import typing
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel
+
+from guide.load import nearest
+from guide.model import Municipality, Practice, Ref, Shape, Theme
+from guide.problem import Problem
+from guide.reader import Document, Where, path_name
+from guide.rules.context import Context
+
+Pattern = tuple[str, ...]
+"""A place in a model, with `*` for list positions: `("sources", "*", "language")`."""
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """Yield one problem per id that nothing is called by."""
+    for entry in context.entries:
+        yield from _unknown(entry.document, references(Practice), context, 0)
+    if context.loaded.themes:
+        yield from _unknown(context.loaded.themes.document, references(Theme), context, 1)
+    if municipalities := context.loaded.vocabularies.get("municipalities"):
+        yield from _unknown(municipalities.document, references(Municipality), context, 1)
+
+
+def _unknown(document: Document, patterns: Mapping[Pattern, str], context: Context, skip: int) -> Iterator[Problem]:
+    """`skip`: how many leading keys lie outside the model (one for a file that is a list)."""
+    heads = {pattern[0] for pattern in patterns}
+    for where, value in document.strings.items():
+        if len(where) <= skip or where[skip] not in heads:
+            continue
+        target = patterns.get(_pattern(where[skip:]))
+        if target is None or value in (ids := context.known.get(target, frozenset())):
+            continue
+        near = nearest(value, ids)
+        code = "reference-unknown" if near else "reference-unknown-no-near"
+        near = near or ", ".join(sorted(ids)[:4])
+        yield document.problem(where, code, field=path_name(where), value=value, near=near, list=_list(target))
+
+
+def _pattern(where: Where) -> Pattern:
+    return tuple("*" if isinstance(key, int) else key for key in where)
+
+
+def _list(target: str) -> str:
+    """Where a contributor finds the ids that may be named."""
+    places = {"themes": "docs/data/themes.yml", "practices": "practices/"}
+    if target in {"questions", "question-sets"}:
+        return "docs/data/questions/"
+    return places.get(target, f"docs/data/vocabulary/{target}.yml")
+
+
+@functools.cache
+def references(model: type[Shape]) -> Mapping[Pattern, str]:
+    """Every field of a model that holds ids, and what they name; read off the `Ref` markers."""
+    found: dict[Pattern, str] = {}
+    for name, field in model.model_fields.items():
+        for marker in field.metadata:
+            if isinstance(marker, Ref):
+                found[(name,)] = marker.target
+        found.update({(name, *rest): target for rest, target in _inside(field.annotation)})
+    return found
+
+
+def _inside(annotation: Any) -> Iterator[tuple[Pattern, str]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from references(typing.cast("type[Shape]", annotation)).items()
+        return
+    if typing.get_origin(annotation) is typing.Annotated:
+        for marker in typing.get_args(annotation)[1:]:
+            if isinstance(marker, Ref):
+                yield (), marker.target
+    step = ("*",) if typing.get_origin(annotation) is list else ()
+    for part in typing.get_args(annotation):
+        if isinstance(part, type) or typing.get_args(part):
+            yield from (((*step, *rest), target) for rest, target in _inside(part))
