@@ -34,10 +34,13 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the places, and tell the table of contents and the link check what they brought."""
+    language = str(config.theme["language"])
+    top = next(iter(page.toc), None)
     for number, block in enumerate(page.meta.pop("blocks", [])):
-        html = html.replace(_PLACE.format(number), block.html, 1)
+        html = html.replace(_PLACE.format(number), f'<div lang="{language}">{block.html}</div>', 1)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_IDS.findall(block.html))
-        top = next(iter(page.toc), None)
         if top:
             top.children += [AnchorLink(heading.title, heading.id, 2) for heading in block.headings]
+    if top:
+        top.children.sort(key=lambda heading: html.find(f'id="{heading.id}"'))
     return html

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from guide import schema, strings
 from guide.catalogue import check
+from guide.load import PRACTICES
 from guide.problem import Messages, Problem, as_github, as_json, as_text
 
 FORMATS: dict[str, Callable[[Iterable[Problem], Messages], str]] = {
@@ -51,7 +52,7 @@ def _check(root: Path, files: Sequence[str], form: str, language: str | None) ->
                 print(messages.report("no-such-file", file=file), file=sys.stderr)
             return 2
         problems = [problem for problem in problems if problem.file in wanted]
-        count = len(wanted)
+        count = sum(file.startswith(PRACTICES) for file in wanted)
     printed = FORMATS[form](problems, messages)
     if printed:
         print(printed)

@@ -43,6 +43,7 @@ _CODES = {
     "greater_than_equal": "number-range",
     "less_than_equal": "number-range",
     "date-bad": "date-bad",
+    "question-number": "question-number",
 }
 """How pydantic's error types are called here. One that is not listed is a fault of ours and raises KeyError."""
 
@@ -174,8 +175,8 @@ def _shape_problems(document: Document, error: ValidationError, shape: Any) -> I
             values |= {"limit": context["max_length"]}
         elif code == "number-range":
             values |= {"value": value}
-        elif code.startswith("type-") or code == "date-bad":
-            values |= {"value": value if isinstance(value, str | int) else _shape_name(value)}
+        elif code.startswith("type-") or code in {"date-bad", "question-number"}:
+            values |= {"value": _shown(value)}
         yield document.problem(_owner(where, code), code, **values)
 
 
@@ -184,7 +185,10 @@ def _owner(where: Where, code: str) -> Where:
     return where[:-1] if code == "field-missing" else where
 
 
-def _shape_name(value: object) -> str:
+def _shown(value: object) -> str:
+    """A value as its writer knows it."""
+    if isinstance(value, bool):
+        return str(value).lower()
     return "[…]" if isinstance(value, list) else "{…}" if isinstance(value, dict) else str(value)
 
 

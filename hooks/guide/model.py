@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -50,6 +50,12 @@ def _published(value: object) -> object:
     if isinstance(value, str):
         return str(_date(value))
     raise PydanticCustomError("date-bad", "not a date")
+
+
+def _number(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{1,2}[a-z]?", value):
+        raise PydanticCustomError("question-number", "not a question's number")
+    return value
 
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=_PLAIN)]
@@ -220,7 +226,7 @@ class Theme(Shape):
 class Question(Shape):
     """A key question. Its public id is `<set>-<number>`."""
 
-    number: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,2}[a-z]?$")]
+    number: Annotated[str, AfterValidator(_number)]
     text: Note
 
 

@@ -86,8 +86,8 @@ def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
     try:
         with path.open("rb") as stream:
             data = stream.read(LARGEST_FILE + 1)
-    except OSError as error:
-        return None, [Problem.at(file, 1, "file-unreadable", reason=error.strerror or error)]
+    except OSError:
+        return None, [Problem.at(file, 1, "file-unreadable")]
     return parse(data, file)
 
 
@@ -123,6 +123,21 @@ def _hidden(text: str, file: str, first_line: int) -> Iterator[Problem]:
         yield Problem.at(file, line, "hidden-character", character=f"U+{ord(match[0]):04X}")
 
 
+_SYNTAX = (
+    (re.compile("mapping values are not allowed"), "yaml-colon"),
+    (re.compile("quoted scalar"), "yaml-quote"),
+    (re.compile("could not find expected ':'"), "yaml-no-colon"),
+    (re.compile("did not find expected (key|'-')|expected <block end>"), "yaml-indent"),
+    (re.compile("cannot start any token|anchor|alias|tag"), "yaml-sign"),
+)
+"""What the YAML parsers say, C and Python alike, and what it mostly means to somebody who writes an entry."""
+
+
+def _syntax_code(error: yaml.YAMLError) -> str:
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
+    return next((code for pattern, code in _SYNTAX if pattern.search(said)), "yaml-syntax")
+
+
 class _RefusedError(Exception):
     """The file uses something that stops the reading; the problem is listed."""
 
@@ -146,8 +161,7 @@ class _Builder:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
             line, column = (mark.line + self._shift, mark.column + 1) if mark else (self._shift, 1)
-            reason = getattr(error, "problem", None) or "unreadable"
-            self._problems.append(Problem.at(self._file, line, "yaml-syntax", column=column, reason=reason))
+            self._problems.append(Problem.at(self._file, line, _syntax_code(error), column=column))
             return None, self._problems
         made = self._document
         return Document(self._file, value, made.lines, made.bodies, made.strings), self._problems
