@@ -36,11 +36,17 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     """Fill the places, and tell the table of contents and the link check what they brought."""
     language = str(config.theme["language"])
     top = next(iter(page.toc), None)
-    for number, block in enumerate(page.meta.pop("blocks", [])):
+    blocks: list[Fragment] = page.meta.pop("blocks", [])
+    if not blocks:
+        return html
+    for number, block in enumerate(blocks):
         html = html.replace(_PLACE.format(number), f'<div lang="{language}">{block.html}</div>', 1)
         page.present_anchor_ids = (page.present_anchor_ids or set()) | set(_IDS.findall(block.html))
         if top:
             top.children += [AnchorLink(heading.title, heading.id, 2) for heading in block.headings]
     if top:
         top.children.sort(key=lambda heading: html.find(f'id="{heading.id}"'))
-    return html
+    if "lender" in page.meta:
+        return html  # the whole chapter stands under a notice
+    borrowed = dict.fromkeys(name for block in blocks for name in block.borrowed)
+    return html.replace("</h1>", f"</h1>{config.extra['guide'].notice(borrowed, language)}", 1)

@@ -36,9 +36,9 @@ def _load(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(-200)  # after static-i18n has chosen the language to build
 def _name_site(config: MkDocsConfig) -> MkDocsConfig:
     language = config.plugins["i18n"].current_language  # type: ignore[attr-defined]
-    site = config.extra["guide"].words[language]["site"]
+    site = config.extra["guide"].words[language].site
     config.theme["language"] = language
-    config.site_name, config.site_description, config.copyright = site["name"], site["description"], site["footer"]
+    config.site_name, config.site_description, config.copyright = site.name, site.description, site.footer
     return config
 
 

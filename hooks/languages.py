@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from guide.render import Renderer
-from jinja2 import Environment
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files
@@ -43,7 +44,7 @@ def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
     """Sections are named by the string catalogue."""
     for item in nav.items:
         if isinstance(item, Section):
-            item.title = _words(config)["nav"][item.title]
+            item.title = _words(config).nav[item.title]
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -53,8 +54,9 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     lender = renderer.catalogue.borrowed(language).get(page.file.src_uri.removesuffix(f".{language}.md"))
     if lender is None:
         return html
-    page.meta["search"] = {"exclude": True}
-    return f'{renderer.chapter_notice(lender, language)}<div lang="{lender}">{html}</div>'
+    page.meta.update(search={"exclude": True}, lender=lender)
+    page.meta.pop("description", None)
+    return f'{renderer.notice([lender], language, wholly=True)}<div lang="{lender}">{html}</div>'
 
 
 @event_priority(-200)
@@ -71,9 +73,24 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Templates speak through `t`, the string catalogue of the page's language."""
+    """Templates speak through `t`, the string catalogue of the page's language; each is compiled once a build."""
     env.globals["t"] = _words(config)
+    env.bytecode_cache = config.extra.setdefault("compiled_templates", _Compiled())
     return env
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled in the first language serve the others, whose environments are new."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.bytecode_to_string()
 
 
 def on_template_context(context: TemplateContext, *, template_name: str, config: MkDocsConfig) -> TemplateContext:

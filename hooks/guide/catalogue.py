@@ -13,7 +13,7 @@ from typing import Any
 from guide.addresses import join, read_register
 from guide.chapters import Chapter, load_chapters
 from guide.load import PRACTICES, Loaded, load
-from guide.model import Guide, Municipality, Practice, Question, QuestionSet, Term, Theme
+from guide.model import Guide, Practice, Question, QuestionSet, Theme
 from guide.problem import Problem
 from guide.rules import broken_rules
 from guide.rules.context import FACETS, Context
@@ -103,10 +103,6 @@ class Catalogue:
         """As `text`, for a field that every entry has in some language."""
         found = next(name for name in self.fallback[language] if name in texts)
         return Text(texts[found], found)
-
-    def name(self, term: Term | Municipality | Theme, language: str) -> str:
-        """A term's name. Vocabularies may leave out a language whose form is the same as its fallback's."""
-        return self.required(term.name, language).value
 
     @functools.cached_property
     def questions(self) -> dict[str, tuple[QuestionSet, Question]]:

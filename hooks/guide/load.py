@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import bisect
 import difflib
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
 
 from guide.model import Guide, Municipality, Practice, QuestionSet, Term, Theme
 from guide.problem import Problem
-from guide.reader import Document, Where, parse, path_name, read
+from guide.reader import MOST_REPEATED, Document, Where, parse, path_name, read
 
 M = TypeVar("M")
 
@@ -24,6 +27,9 @@ EXAMPLE = f"{PRACTICES}/README.md"
 """The commented example. Its YAML block is held to the same rules as an entry."""
 
 _EXAMPLE_BLOCK = re.compile(rb"^```yaml\n(.*?)^```", re.DOTALL | re.MULTILINE)
+
+_MOST_COMPARED = 400
+"""Words compared on either side; looking through thousands for each misspelt word takes minutes."""
 
 _CODES = {
     "missing": "field-missing",
@@ -114,7 +120,7 @@ def practice_files(root: Path, problems: list[Problem]) -> list[Path]:
         if path.is_symlink() or not path.is_file():
             problems.append(Problem.at(_relative(path, root), 1, "file-not-plain"))
         elif path.suffix != ".yml":
-            problems.append(Problem.at(_relative(path, root), 1, "file-wrong-ending", ending=path.suffix or path.name))
+            problems.append(Problem.at(_relative(path, root), 1, "file-wrong-ending"))
         else:
             paths.append(path)
     return paths
@@ -130,22 +136,31 @@ def load_example(root: Path) -> tuple[Entry[Practice] | None, list[Problem]]:
     if block is None:
         return None, [Problem.at(EXAMPLE, 1, "example-missing")]
     document, problems = parse(block[1], EXAMPLE, data.count(b"\n", 0, block.start(1)) + 1)
-    return _entry(document, problems, Practice)
+    return _entry(document, EXAMPLE, problems, Practice)
 
 
-def load_file(path: Path, root: Path, shape: Any) -> tuple[Entry[Any] | None, list[Problem]]:
-    """One file against a shape. There is an entry whenever the file could be read, with a model if it is whole."""
-    document, problems = read(path, _relative(path, root))
-    return _entry(document, problems, shape)
+def load_file(path: Path, root: Path, shape: Any) -> tuple[Entry[Any], list[Problem]]:
+    """One file against a shape. A file that could not be read is an entry too: others may name it."""
+    file = _relative(path, root)
+    document, problems = read(path, file)
+    return _entry(document, file, problems, shape)
 
 
-def _entry(document: Document | None, problems: list[Problem], shape: Any) -> tuple[Entry[Any] | None, list[Problem]]:
+def _entry(
+    document: Document | None, file: str, problems: list[Problem], shape: Any
+) -> tuple[Entry[Any], list[Problem]]:
     if document is None:
-        return None, problems
+        return Entry(Document(file, None), None), problems
     try:
         return Entry(document, _adapter(shape).validate_python(document.value)), problems
     except ValidationError as error:
-        return Entry(document, None), [*problems, *_shape_problems(document, error, shape)]
+        said = {problem.line for problem in problems if problem.code == "boolean-word"}
+        found = _shape_problems(document, error, shape)
+        # `yes` for true is one mistake, and the reader has told of it.
+        return Entry(document, None), [
+            *problems,
+            *(it for it in found if it.code != "type-boolean" or it.line not in said),
+        ]
 
 
 @functools.cache
@@ -159,14 +174,23 @@ def _known_fields(shape: Any) -> frozenset[str]:
 
 
 def _shape_problems(document: Document, error: ValidationError, shape: Any) -> Iterator[Problem]:
-    known = _known_fields(shape)
-    for fault in error.errors(include_url=False):
-        where = tuple(key for key in fault["loc"] if key != "[key]")
+    known, faults = _known_fields(shape), [*_first_few(error.errors(include_url=False))]
+    misspelt = {
+        (*fault["loc"][:-1], nearest(str(fault["loc"][-1]), known))
+        for fault in faults
+        if fault["type"] == "extra_forbidden"
+    }
+    for fault in faults:
+        if fault["type"] == "missing" and fault["loc"] in misspelt:
+            continue  # it is there under another name
+        where = tuple(fault["loc"])
         code, context, value = _CODES[fault["type"]], fault.get("ctx", {}), fault["input"]
         if value is None and code.startswith("type-"):
             code = "text-empty"
-        values: dict[str, object] = {"field": path_name(where) or document.file}
-        if code == "field-unknown":
+        values: dict[str, object] = {"field": path_name(where)}
+        if not where:
+            code, values = "file-shape", {}
+        elif code == "field-unknown":
             near = nearest(str(where[-1]), known)
             code, values = (code, values | {"near": near}) if near else ("field-unknown-no-near", values)
         elif code == "text-too-long":
@@ -178,6 +202,15 @@ def _shape_problems(document: Document, error: ValidationError, shape: Any) -> I
         elif code.startswith("type-") or code in {"date-bad", "question-number"}:
             values |= {"value": _shown(value)}
         yield document.problem(_owner(where, code), code, **values)
+
+
+def _first_few(faults: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """Thousands of mistakes of one kind are as clear from the first."""
+    listed = Counter[str]()
+    for fault in faults:
+        listed[fault["type"]] += 1
+        if listed[fault["type"]] <= MOST_REPEATED:
+            yield fault
 
 
 def _owner(where: Where, code: str) -> Where:
@@ -206,8 +239,11 @@ def _fields(schema: Any) -> set[str]:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word a person most likely meant."""
-    found = difflib.get_close_matches(word.lower(), sorted(known), n=1, cutoff=0.6)
+    """The known word a person most likely meant. Of very many, those next to it in the alphabet are compared."""
+    ordered = sorted(known)
+    middle = bisect.bisect(ordered, word.lower())
+    window = ordered[max(0, middle - _MOST_COMPARED) : middle + _MOST_COMPARED]
+    found = difflib.get_close_matches(word.lower(), window, n=1, cutoff=0.6)
     return found[0] if found else None
 
 

@@ -38,6 +38,9 @@ _FAULTS = (
 )
 """What would be shown as plain characters although its writer meant something by it."""
 
+_SUSPECT = re.compile(r"[#|~`{<]|!\[|^\s*(?:=|:::|--|\*{3}|_{3}|\[\[)", re.MULTILINE)
+"""What every one of these holds; most texts hold none of it and are done with."""
+
 
 @functools.cache
 def _parser() -> MarkdownIt:
@@ -82,6 +85,8 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
     """What a text must not hold, as (0-based line, code, quoted words)."""
     if len(_MARKS.findall(text)) > _MOST_MARKS:
         yield 0, "markup-too-much", str(_MOST_MARKS)
+        return
+    if not _SUSPECT.search(text):
         return
     for number, line in enumerate(text.split("\n")):
         if line.isspace() or not line:

@@ -11,7 +11,10 @@ from typing import Any
 _LONGEST_VALUE = 60
 """A value quoted in a message is cut here (characters): a message is one line."""
 
-_UNPRINTABLE = re.compile(r"[^\S ]|[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNPRINTABLE = re.compile(
+    r"[^\S ]|[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
+    r"|[\U000e0000-\U000e0fff]|[\ud800-\udfff]"
+)
 
 
 @dataclass(frozen=True, order=True)
@@ -39,7 +42,12 @@ class Problem:
 def _printable(value: str) -> str:
     """No control character reaches a terminal, no long value fills a screen."""
     cut = value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1] + "…"
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", cut)
+    return _one_line(cut)
+
+
+def _one_line(text: str) -> str:
+    """Text that cannot start a new line or a terminal's command. File names too are chosen by contributors."""
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,10 @@ def as_text(problems: Iterable[Problem], messages: Messages) -> str:
     lines = []
     for problem in problems:
         message = messages.of(problem)
-        lines += [f"{problem.file}:{problem.line}: {message.what}", f"    {messages.report('hint')}: {message.hint}"]
+        lines += [
+            f"{_one_line(problem.file)}:{problem.line}: {message.what}",
+            f"    {messages.report('hint')}: {message.hint}",
+        ]
     return "\n".join(lines)
 
 
@@ -86,7 +97,7 @@ def as_json(problems: Iterable[Problem], messages: Messages) -> str:
     rows = []
     for problem in problems:
         message = messages.of(problem)
-        place = {"file": problem.file, "line": problem.line, "code": problem.code}
+        place = {"file": _one_line(problem.file), "line": problem.line, "code": problem.code}
         rows.append({**place, "what": message.what, "hint": message.hint})
     return json.dumps(rows, ensure_ascii=False, indent=2)
 
@@ -100,7 +111,7 @@ def as_github(problems: Iterable[Problem], messages: Messages) -> str:
     lines = []
     for problem in problems:
         message = messages.of(problem)
-        file = _escaped(problem.file).replace(":", "%3A").replace(",", "%2C")
+        file = _escaped(_one_line(problem.file)).replace(":", "%3A").replace(",", "%2C")
         body = _escaped(f"{message.what}\n{messages.report('hint')}: {message.hint}")
         lines.append(f"::error file={file},line={problem.line}::{body}")
     return "\n".join(lines)

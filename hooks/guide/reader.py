@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,9 +33,13 @@ MOST_REPEATED = 20
 
 HIDDEN = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-    r"|[\U000e0000-\U000e007f]|[\ud800-\udfff]"
+    r"|[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\uffa0\ufffe\uffff\U000e0000-\U000e0fff\ud800-\udfff]"
+    r"|[\ufe00-\ufe0d]|[\ufe0e\ufe0f]{2}"  # one selector after a sign chooses between text and emoji
 )
 """Control characters, invisible ones, and those that turn the direction of text (Unicode UAX #9, UTR #36)."""
+
+_ESCAPED_BREAK = re.compile(r"[\r\x85]")
+"""Line breaks that can only come from an escape: the parser makes those in the file plain ones."""
 
 _WORDS_READ_AS_BOOLEAN = {"yes", "no", "on", "off", "y", "n", "true", "false"}
 """YAML 1.1 (yaml.org/type/bool.html) reads these as true or false without quotes; other tools differ."""
@@ -61,6 +66,11 @@ class Document:
 
     strings: dict[Where, str] = field(default_factory=dict)
     """Every text in the file."""
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields at the top; none in a file that holds something else."""
+        return self.value if isinstance(self.value, dict) else {}
 
     def line(self, where: Where) -> int:
         """The line of a value, or of the nearest thing around it that is there."""
@@ -120,12 +130,13 @@ def _hidden(text: str, file: str, first_line: int) -> Iterator[Problem]:
         if count == MOST_REPEATED:
             return
         line = text.count("\n", 0, match.start()) + first_line
-        yield Problem.at(file, line, "hidden-character", character=f"U+{ord(match[0]):04X}")
+        yield Problem.at(file, line, "hidden-character", character=f"U+{ord(match[0][0]):04X}")
 
 
 _SYNTAX = (
     (re.compile("mapping values are not allowed"), "yaml-colon"),
     (re.compile("quoted scalar"), "yaml-quote"),
+    (re.compile("flow (sequence|mapping)"), "yaml-bracket"),
     (re.compile("could not find expected ':'"), "yaml-no-colon"),
     (re.compile("did not find expected (key|'-')|expected <block end>"), "yaml-indent"),
     (re.compile("cannot start any token|anchor|alias|tag"), "yaml-sign"),
@@ -133,9 +144,26 @@ _SYNTAX = (
 """What the YAML parsers say, C and Python alike, and what it mostly means to somebody who writes an entry."""
 
 
-def _syntax_code(error: yaml.YAMLError) -> str:
-    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}"
-    return next((code for pattern, code in _SYNTAX if pattern.search(said)), "yaml-syntax")
+def _syntax_problem(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Problem:
+    context, problem = getattr(error, "context", None) or "", getattr(error, "problem", None) or ""
+    marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
+    if re.match("while (scanning|parsing a flow)", context):
+        marks.reverse()  # what was begun there is at fault, not the place where the parser gave up
+    mark = next(filter(None, marks), None)
+    if mark is None:
+        return Problem.at(file, first_line, "yaml-syntax", column=1)
+    code = next((code for pattern, code in _SYNTAX if pattern.search(f"{context} {problem}")), "yaml-syntax")
+    code = _meant(code, text.splitlines()[mark.line][: mark.column] if text.count("\n") > mark.line else "")
+    return Problem.at(file, mark.line + first_line, code, column=mark.column + 1)
+
+
+def _meant(code: str, before: str) -> str:
+    """What the parser took for another mistake, by what stands before it on the line."""
+    if code == "yaml-colon" and ":" not in before:
+        return "yaml-indent"  # the line was read as the end of the text above it
+    if code == "yaml-indent" and before.rstrip().endswith(("]", "}")):
+        return "yaml-bracket"
+    return "yaml-quote" if code == "yaml-indent" and ("'" in before or '"' in before) else code
 
 
 class _RefusedError(Exception):
@@ -151,6 +179,7 @@ class _Builder:
         self._document = Document(file, None)
         self._problems: list[Problem] = []
         self._count = 0
+        self._noted: Counter[str] = Counter()
 
     def build(self, text: str) -> tuple[Document | None, list[Problem]]:
         self._events = yaml.parse(text, Loader=_PARSER)
@@ -159,9 +188,7 @@ class _Builder:
         except _RefusedError:
             return None, self._problems
         except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-            line, column = (mark.line + self._shift, mark.column + 1) if mark else (self._shift, 1)
-            self._problems.append(Problem.at(self._file, line, _syntax_code(error), column=column))
+            self._problems.append(_syntax_problem(error, text, self._file, self._shift))
             return None, self._problems
         made = self._document
         return Document(self._file, value, made.lines, made.bodies, made.strings), self._problems
@@ -180,6 +207,12 @@ class _Builder:
     def _refuse(self, event: Any, code: str, **values: object) -> None:
         self._problems.append(Problem.at(self._file, self._line(event), code, **values))
         raise _RefusedError
+
+    def _note(self, event: Any, code: str, **values: object) -> None:
+        """List a mistake that does not stop the reading."""
+        self._noted[code] += 1
+        if self._noted[code] <= MOST_REPEATED:
+            self._problems.append(Problem.at(self._file, self._line(event), code, **values))
 
     def _line(self, event: Any) -> int:
         return int(event.start_mark.line) + self._shift
@@ -208,7 +241,7 @@ class _Builder:
             line, value_event = self._line(event), next(self._events)
             if key in made:
                 first = self._document.lines[here]
-                self._problems.append(Problem.at(self._file, line, "key-duplicate", key=path_name(here), first=first))
+                self._note(event, "key-duplicate", key=path_name(here), first=first)
                 here = (*where, key, "again")  # read past the twin; the first one stands
                 self._value(value_event, here)
                 continue
@@ -222,7 +255,7 @@ class _Builder:
         if event.value == "<<":
             self._refuse(event, "yaml-alias")
         if event.implicit[0] and event.value.lower() in _WORDS_READ_AS_BOOLEAN:
-            self._problems.append(Problem.at(self._file, self._line(event), "boolean-word", word=event.value))
+            self._note(event, "boolean-word", word=event.value)
         return str(event.value)
 
     def _sequence(self, where: Where) -> list[Any]:
@@ -243,12 +276,15 @@ class _Builder:
             if text in {"true", "false"}:
                 return text == "true"
             if text.lower() in _WORDS_READ_AS_BOOLEAN:
-                self._problems.append(Problem.at(self._file, self._line(event), "boolean-word", word=text))
+                self._note(event, "boolean-word", word=text)
             if _INTEGER.fullmatch(text):
                 return int(text)
-        elif event.style == '"' and (match := HIDDEN.search(text)):  # written as an escape, so not seen in the file
-            code = f"U+{ord(match[0]):04X}"
-            self._problems.append(Problem.at(self._file, self._line(event), "hidden-character", character=code))
+        elif event.style == '"':  # may hold escapes, which were not seen in the file
+            text = unicodedata.normalize("NFC", text)
+            if match := HIDDEN.search(text) or _ESCAPED_BREAK.search(text):
+                self._note(event, "hidden-character", character=f"U+{ord(match[0][0]):04X}")
+        if not where:
+            return text  # the whole file is one text, which is no value of anything
         self._document.strings[where] = text
         self._document.bodies[where] = self._line(event) + (1 if event.style in {"|", ">"} else 0)
         return text

@@ -5,18 +5,45 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import yaml
+from markupsafe import Markup, escape
 
 from guide.problem import Messages
 
 FOLDER = "overrides/strings"
 
 
-def interface(root: Path, language: str) -> Mapping[str, Any]:
-    """Every word the pages say in a language, as nested mappings. Raises OSError when there is no catalogue."""
-    return _read(root / FOLDER / f"{language}.yml")
+class Words(SimpleNamespace):
+    """Nested words: `t.practice.what`, or `t.practice[name]` where the name is a value. Each is safe HTML."""
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self, name)
+
+
+class Phrase(Markup):
+    """Words with places to fill: safe HTML before and after."""
+
+    __slots__ = ()
+
+    def fill(self, **values: object) -> Markup:
+        """The phrase with each `{name}` filled in. Values are escaped unless they are safe HTML already."""
+        # str.format, because Markup's own is fifty times slower and pages are made of hundreds of phrases.
+        return Markup(str.format(self, **{name: escape(value) for name, value in values.items()}))  # noqa: S704
+
+
+def interface(root: Path, language: str) -> Words:
+    """Every word the pages say in a language. Raises OSError when there is no catalogue."""
+    made: Words = _words(_read(root / FOLDER / f"{language}.yml"))
+    return made
+
+
+def _words(part: Any) -> Any:
+    if isinstance(part, dict):
+        return Words(**{name: _words(value) for name, value in part.items()})
+    return [_words(item) for item in part] if isinstance(part, list) else Phrase(escape(part))
 
 
 def check_languages(root: Path) -> list[str]:

@@ -5,9 +5,12 @@ To add a rule, write its module, list it here, and give each of its messages wor
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
+from guide.load import PRACTICES
 from guide.problem import Problem
+from guide.reader import MOST_REPEATED
 from guide.rules import (
     addresses,
     contact_details,
@@ -47,5 +50,12 @@ RULES: tuple[Callable[[Context], Iterator[Problem]], ...] = (
 
 
 def broken_rules(context: Context) -> list[Problem]:
-    """Every problem that any rule finds."""
-    return [problem for rule in RULES for problem in rule(context)]
+    """Every problem that any rule finds; of one kind in one entry, the first few."""
+    found: list[Problem] = []
+    listed = Counter[tuple[str, str]]()
+    for rule in RULES:
+        for problem in rule(context):
+            listed[problem.file, problem.code] += 1
+            if listed[problem.file, problem.code] <= MOST_REPEATED or not problem.file.startswith(PRACTICES):
+                found.append(problem)
+    return found

@@ -12,7 +12,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Yield one problem per heading without an id, and per id that another language of the chapter lacks."""
     pages: dict[str, dict[str, str]] = {}
     for chapter in context.chapters:
-        if chapter.language not in context.languages:
+        if context.languages and chapter.language not in context.languages:
             yield Problem.at(chapter.file, 1, "chapter-language", languages=", ".join(context.languages))
             continue
         for heading in chapter.headings:

@@ -40,7 +40,7 @@ def _original(document: Document, context: Context) -> Iterator[Problem]:
     if original not in context.languages:
         near = ", ".join(context.languages)
         yield document.problem(("original",), "language-unknown", field="original", language=original, near=near)
-    elif ("title",) in document.lines and ("title", original) not in document.strings:
+    elif ("title",) in document.lines and ("title", original) not in document.lines:
         yield document.problem(("title",), "original-title-missing", language=original)
 
 

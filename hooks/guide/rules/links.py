@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ipaddress
 import posixpath
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -13,6 +13,12 @@ from guide.markdown import links
 from guide.problem import Problem
 from guide.rules.context import Context
 from guide.rules.languages import text_fields
+
+_HOST = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9])?\.)+[a-z]{2,63}")
+"""A name on the open web. Browsers read `127.0.0.1.`, `127.0.0.%31` and `0x7f.0.0.0x1` as IP addresses: no match."""
+
+_OWN_NETWORK = {"home", "internal", "invalid", "lan", "local", "localhost", "onion", "test"}
+"""Last parts of names that mean something else in every network, or nothing (RFC 6761, 6762, 7686; ICANN 2024)."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -46,24 +52,20 @@ def unsafe(url: str) -> str | None:
         return "link-broken"
     try:
         parts = urlsplit(url)
-        host = parts.hostname or ""
+        host, port = parts.hostname or "", parts.port
     except ValueError:
         return "link-broken"
-    if parts.scheme != "https":
+    if not url.startswith("https://"):
         return "link-not-https"
-    if parts.username is not None or parts.port is not None or not _is_public_name(host):
+    if parts.username is not None or port is not None or not _is_public_name(host):
         return "link-host"
     return None
 
 
 def _is_public_name(host: str) -> bool:
-    if not host.isascii() or "." not in host or host.rsplit(".", maxsplit=1)[-1].isdigit() or "xn--" in host:
+    if "xn--" in host:
         return False  # Unicode hosts can look like others; who needs one writes to the editors
-    try:
-        ipaddress.ip_address(host)
-    except ValueError:
-        return True
-    return False
+    return bool(_HOST.fullmatch(host)) and host.rpartition(".")[2] not in _OWN_NETWORK
 
 
 def _inside(context: Context, file: str, line: int, target: str, written: str) -> Iterator[Problem]:

@@ -11,9 +11,8 @@ from guide.rules.context import Context
 def check(context: Context) -> Iterator[Problem]:
     """Yield one problem per practice without a place or with two kinds of it."""
     for entry in context.entries:
-        if entry.model is None:
-            continue
-        if entry.model.national and entry.model.municipalities:
+        fields = entry.document.fields
+        if fields.get("national") and fields.get("municipalities"):
             yield entry.document.problem(("national",), "place-both")
-        elif not entry.model.national and not entry.model.municipalities:
+        elif fields and not fields.get("national") and not fields.get("municipalities"):
             yield entry.document.problem((), "place-missing")

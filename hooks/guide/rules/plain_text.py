@@ -8,13 +8,17 @@ from collections.abc import Iterator
 from guide.problem import Problem
 from guide.rules.context import Context
 
-_MIXED = re.compile(r"\w*(?:[A-Za-zÀ-ɏ][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-zÀ-ɏ])\w*")
+_MIXED = re.compile(r"(?<!\w)\w*(?:[A-Za-zÀ-ɏ][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-zÀ-ɏ])\w*")
 """Latin next to Greek or Cyrillic, the alphabets with look-alikes (Unicode UTS #39, confusables)."""
+
+_OTHERS = re.compile(r"[\u0370-\u03ff\u0400-\u052f]")
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield one problem per text with a word of two alphabets."""
     for entry in context.entries:
         for where, text in entry.document.strings.items():
-            if not text.isascii() and where[-1] != "id" and (match := _MIXED.search(text)):
+            if not _OTHERS.search(text) or where[-1] == "id":
+                continue
+            if match := _MIXED.search(text):
                 yield entry.document.problem(where, "word-two-alphabets", word=match[0])

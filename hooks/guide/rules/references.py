@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import typing
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 from guide.load import nearest
 from guide.model import Municipality, Practice, Ref, Shape, Theme
 from guide.problem import Problem
-from guide.reader import Document, Where, path_name
+from guide.reader import MOST_REPEATED, Document, Where, path_name
 from guide.rules.context import Context
 
 Pattern = tuple[str, ...]
@@ -22,7 +23,7 @@ Pattern = tuple[str, ...]
 def check(context: Context) -> Iterator[Problem]:
     """Yield one problem per id that nothing is called by."""
     for entry in context.entries:
-        yield from _unknown(entry.document, references(Practice), context, 0)
+        yield from islice(_unknown(entry.document, references(Practice), context, 0), MOST_REPEATED)
     if context.loaded.themes:
         yield from _unknown(context.loaded.themes.document, references(Theme), context, 1)
     if municipalities := context.loaded.vocabularies.get("municipalities"):

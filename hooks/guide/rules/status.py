@@ -13,10 +13,11 @@ def check(context: Context) -> Iterator[Problem]:
     statuses = context.loaded.vocabularies.get("statuses")
     needing = {term.id for term in (statuses.model if statuses else None) or [] if term.needs_note}
     for entry in context.entries:
-        if entry.model is None:
+        status = entry.document.fields.get("status")
+        if not isinstance(status, dict):
             continue
-        status = entry.model.status
-        if status.value in needing and not status.note and not status.succeeded_by:
-            yield entry.document.problem(("status", "value"), "status-needs-note", status=status.value)
-        if status.succeeded_by == entry.model.id:
+        value, successor = status.get("value"), status.get("succeeded_by")
+        if value in needing and not status.get("note") and not successor:
+            yield entry.document.problem(("status", "value"), "status-needs-note", status=value)
+        if successor and successor == entry.document.fields.get("id"):
             yield entry.document.problem(("status", "succeeded_by"), "status-own-successor")

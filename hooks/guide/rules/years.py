@@ -15,8 +15,7 @@ def check(context: Context) -> Iterator[Problem]:
     tomorrow = str(datetime.now(UTC).date() + timedelta(days=1))  # somewhere it is tomorrow already
     for entry in context.entries:
         document = entry.document
-        value = document.value if isinstance(document.value, dict) else {}
-        started, ended = value.get("started"), value.get("ended")
+        started, ended = document.fields.get("started"), document.fields.get("ended")
         if isinstance(started, int) and isinstance(ended, int) and ended < started:
             yield document.problem(("ended",), "years-order", started=started, ended=ended)
         for where, text in document.strings.items():
