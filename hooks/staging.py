@@ -44,5 +44,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 
 def _warnings() -> bool:
     """Whether the build has counted a warning; strict builds fail of them after this event."""
-    handlers = logging.getLogger("mkdocs").handlers
+    generator = MkDocsConfig.__module__.partition(".")[0]  # MkDocs, or a fork under its own name
+    handlers = logging.getLogger(generator).handlers
     return any(handler.get_counts() for handler in handlers if hasattr(handler, "get_counts"))

@@ -62,6 +62,11 @@ class Entry(Generic[M]):
     model: M | None
 
     @property
+    def was_read(self) -> bool:
+        """Whether anything is known of what the file holds."""
+        return self.document.value is not None
+
+    @property
     def name(self) -> str:
         """The file's name without its ending."""
         return Path(self.document.file).stem

@@ -8,6 +8,7 @@ set attributes or read files. Measured against hostile input by others and by `t
 from __future__ import annotations
 
 import functools
+import html
 import re
 from collections.abc import Callable, Iterator
 
@@ -15,21 +16,31 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from guide.reader import HIDDEN
+
 ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "code"}
 """Elements that can come out."""
 
 _OFF = ["html_block", "html_inline", "heading", "lheading", "image", "table", "fence", "code", "hr", "reference"]
+_OFF += ["strikethrough"]  # a text means the opposite where the line through it is not seen
 _MOST_MARKS = 400
 """Brackets, stars and the like in one text. Ordinary texts hold under 60; parsing thousands takes time."""
 
 _MARKS = re.compile(r"[\[\]*_`<>!&\\]")
 _DEEPEST = 12
+"""Elements inside one another; a list with its items counts twice. The parser drops what lies deeper."""
+
+_NESTED = re.compile(r"^[\s>*+.)\d-]{12}", re.MULTILINE)
+"""What a line needs at its beginning to lie that deep."""
+
+_REFERENCE = re.compile(r"&#?\w{1,40};")
 
 _FAULTS = (
     (re.compile(r"^ {0,3}#{1,6}(?:\s|$)"), "markup-heading"),
     (re.compile(r"^ {0,3}(?:=+|-{2,}|\*{3,}|_{3,})\s*$"), "markup-heading"),
     (re.compile(r"^ {0,3}(?:`{3,}|~{3,})"), "markup-code-block"),
     (re.compile(r"!\[[^\]]*\]\("), "markup-image"),
+    (re.compile(r"(?<!!)\[\s*\]\("), "link-without-words"),
     (re.compile(r"^\s*\|.*\|\s*$"), "markup-table"),
     (re.compile(r"</?[a-zA-Z!?]"), "markup-html"),
     (re.compile(r"\{\{|\{%|\{#|\{:"), "markup-template"),
@@ -38,7 +49,7 @@ _FAULTS = (
 )
 """What would be shown as plain characters although its writer meant something by it."""
 
-_SUSPECT = re.compile(r"[#|~`{<]|!\[|^\s*(?:=|:::|--|\*{3}|_{3}|\[\[)", re.MULTILINE)
+_SUSPECT = re.compile(r"[#|~`{<&]|\[\s*\]|!\[|^\s*(?:=|:::|--|\*{3}|_{3}|\[\[)", re.MULTILINE)
 """What every one of these holds; most texts hold none of it and are done with."""
 
 
@@ -86,6 +97,7 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
     if len(_MARKS.findall(text)) > _MOST_MARKS:
         yield 0, "markup-too-much", str(_MOST_MARKS)
         return
+    yield from _too_deep(text)
     if not _SUSPECT.search(text):
         return
     for number, line in enumerate(text.split("\n")):
@@ -95,6 +107,22 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
             if pattern.search(line):
                 yield number, code, line.strip()
                 break
+        yield from ((number, "hidden-character", written) for written in _REFERENCE.findall(line) if _hides(written))
+
+
+def _too_deep(text: str) -> Iterator[tuple[int, str, str]]:
+    if not _NESTED.search(text):
+        return
+    for token in _parser().parse(text):
+        if token.level == _DEEPEST - 1 and token.nesting == 1 and token.type != "paragraph_open":
+            line = token.map[0] if token.map else 0
+            yield line, "markup-too-deep", text.split("\n")[line].strip()
+            return
+
+
+def _hides(reference: str) -> bool:
+    """Whether an HTML character reference such as `&#x202e;` stands for a character that nobody sees."""
+    return bool(HIDDEN.search(html.unescape(reference)))
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:

@@ -10,7 +10,7 @@ import re
 from datetime import date
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ID = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
@@ -70,7 +70,11 @@ Note = Annotated[dict[str, LongestWords], Field(min_length=1), Kind(rich=False)]
 Paragraphs = Annotated[dict[str, RichWords], Field(min_length=1), Kind(rich=True)]
 Day = Annotated[date, BeforeValidator(_date)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
-Published = Annotated[str, BeforeValidator(_published), Field(pattern=r"^\d{4}(-\d{2}-\d{2})?$")]
+Published = Annotated[
+    str,
+    BeforeValidator(_published),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1800}, {"type": "string", "format": "date"}]}),
+]
 Url = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 """An id; its form and what it points at are checked by rules, which can say more than a pattern can."""

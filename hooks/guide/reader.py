@@ -135,6 +135,8 @@ def _hidden(text: str, file: str, first_line: int) -> Iterator[Problem]:
 
 _SYNTAX = (
     (re.compile("mapping values are not allowed"), "yaml-colon"),
+    (re.compile("block scalar"), "yaml-bar"),
+    (re.compile("escape"), "yaml-escape"),
     (re.compile("quoted scalar"), "yaml-quote"),
     (re.compile("flow (sequence|mapping)"), "yaml-bracket"),
     (re.compile("could not find expected ':'"), "yaml-no-colon"),
@@ -147,14 +149,16 @@ _SYNTAX = (
 def _syntax_problem(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Problem:
     context, problem = getattr(error, "context", None) or "", getattr(error, "problem", None) or ""
     marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
-    if re.match("while (scanning|parsing a flow)", context):
+    if re.match("while (scanning|parsing a flow)", context) and "escape" not in problem:
         marks.reverse()  # what was begun there is at fault, not the place where the parser gave up
     mark = next(filter(None, marks), None)
     if mark is None:
         return Problem.at(file, first_line, "yaml-syntax", column=1)
     code = next((code for pattern, code in _SYNTAX if pattern.search(f"{context} {problem}")), "yaml-syntax")
-    code = _meant(code, text.splitlines()[mark.line][: mark.column] if text.count("\n") > mark.line else "")
-    return Problem.at(file, mark.line + first_line, code, column=mark.column + 1)
+    before = "".join(text.splitlines()[mark.line : mark.line + 1])[: mark.column]
+    code = _meant(code, before)
+    column = len(before) - len(before.lstrip()) if code == "yaml-indent" else mark.column
+    return Problem.at(file, mark.line + first_line, code, column=column + 1)
 
 
 def _meant(code: str, before: str) -> str:

@@ -54,7 +54,9 @@ def check_languages(root: Path) -> list[str]:
 def default_check_language(root: Path) -> str:
     """The guide's default language if the check speaks it, else the first one it speaks."""
     spoken = check_languages(root)
-    listed = re.findall(r"^ *- id: *\"?([\w-]+)", (root / "docs/data/guide.yml").read_text("utf-8"), re.MULTILINE)
+    guide = root / "docs/data/guide.yml"
+    text = guide.read_text("utf-8", errors="replace") if guide.is_file() else ""  # the check will tell what is wrong
+    listed = re.findall(r"^ *- id: *\"?([\w-]+)", text, re.MULTILINE)
     return next((language for language in listed if language in spoken), spoken[0])
 
 

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.addresses import REGISTER, split
+from guide.addresses import REGISTER, join, split
 from guide.problem import Problem
-from guide.rules.context import Context
+from guide.rules.context import SECTIONS, Context
 
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield one problem per published page or anchor that nothing answers any more."""
+    gone = set()
     for line, address in enumerate(context.published, 1):
         page, anchor = split(address)
+        if page in gone or not context.is_dead(page, anchor):
+            continue
         if page not in context.anchors:
-            code = "address-practice-gone" if page.startswith("practices/") else "address-page-gone"
+            gone.add(page)  # its anchors go with it and need no line each
+            was_practice = join(page, SECTIONS[0]) in context.published
+            code = "address-practice-gone" if was_practice else "address-page-gone"
             yield Problem.at(REGISTER, line, code, address=address, id=page.rpartition("/")[2])
-        elif anchor and anchor not in context.anchors[page]:
+        else:
             yield Problem.at(REGISTER, line, "address-anchor-gone", address=address, anchor=anchor)

@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+import html
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from guide.problem import Problem
 from guide.rules.context import Context
 
-_AT = r"(?:@|\((?:at|ät|a)\)|\[(?:at|ät|a)\]|\{(?:at|ät|a)\})"
-_SIGNS = re.compile(r"[@(\[{+0](?:(?<=@)|(?<=[(\[{])(?:at|ät|a)[)\]}]|(?<=[+0])[\d\s\u00a0()./-]{6})", re.IGNORECASE)
-"""Cheap to look for, as it begins with a set of signs; a text that holds none of these is neither."""
+_AT = r"(?:@|\s@\s|\s?[(\[{]\s?(?:@|at|ät|a)\s?[)\]}]\s?)"
+_DOT = r"(?:\.|\s?[(\[{]\s?(?:\.|dot|piste|punkt)\s?[)\]}]\s?|\s(?:dot|piste|punkt)\s)"
+_SIGNS = re.compile(
+    r"[@＠﹫&\\(\[{ \d+](?:(?<=[@＠﹫&\\])|(?<=[(\[{ ])\s?(?:at|ät|a)[\s)\]}]|(?<=[\d+])[\d\s()./‐–-]{6})",
+    re.IGNORECASE,
+)
+"""Cheap to look for, as it begins with a set of signs; a text that holds none of these holds no contact details."""
 
-_EMAIL = re.compile(rf"[\w.+-]{{1,64}}\s?{_AT}\s?[\w-]+\s?(?:\.|\((?:dot|piste|punkt)\))\s?\w{{2,}}", re.IGNORECASE)
-_PHONE = re.compile(r"(?<![\w/.,-])(?:\+\s?[1-9]|0)(?:[\s\u00a0()./-]{0,2}\d){6,14}(?![\w/]|[.,-]\d)")
-_DATE_OR_YEARS = re.compile(r"0?\d{1,2}\.\s?\d{1,2}\.\s?\d{4}.*|\d{4}[-–/]\d{2,4}.*")
-"""What begins with a zero and is no telephone number: a date such as 01.02.2024."""
+_EMAIL = re.compile(
+    rf"(?<![\w.+-])(?:[\w.+-]+{_AT}|[\w+-]+\.[\w.+-]+\s?(?:@|\s(?:at|ät)\s)\s?)[\w-]+{_DOT}\w{{2,}}", re.IGNORECASE
+)
+_PHONE = re.compile(
+    r"(?<![\w/,-])(?<!\d\.)(?:\+\s?[1-9]|0|358(?=[\s-]?(?:4\d|50)))(?:[\s()./‐–-]{0,2}\d){6,14}"
+    r"(?![\w/]|[.,-]\d|\s?(?:€|eur|milj))",
+    re.IGNORECASE,
+)
+_IDENTITY_CODE = re.compile(r"\b[0-3]\d[01]\d{3}[-+A-FU-Y]\d{3}[0-9A-Y]\b")
+_OTHER_NUMBER = re.compile(
+    r"(?:"
+    r"\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:19|20)\d{2}"  # a day: 01.02.2024
+    r"|\d{1,2}\.\s?\d{1,2}\.(?=\s?[–-])"  # the first of two days: 01.02.–03.04.2024
+    r"|\d{1,2}[./](?:19|20)\d{2}"  # a month: 02/2024
+    r"|\d{1,2}\.\d{2}\s?[–-]\s?\d{1,2}\.\d{2}"  # hours: 09.00–15.30
+    r"|(?<=\d\s)\d{3}\s?[–-]\s?\d{1,3}\s\d{3}"  # sums: 10 000–20 000
+    r"|\d{5}\s?[–-]\s?\d{5}"  # postal codes
+    r"|\d{7}-\d"  # a business id
+    r"|\d{4}-\d{4}"  # an ISSN
+    r"|0-\d+-\d+-\d"  # an ISBN
+    r"|\d{1,6}/(?:19|20)\d{2}"  # a register number
+    r"|0\.\d+"  # a fraction
+    r")(?!\d)"
+)
+"""What begins with a zero and is no telephone number."""
 
+_MARKS = re.compile(r"[\\*`]")
 _ADDRESSES = {"url", "archived"}
 
 
@@ -27,14 +55,23 @@ def check(context: Context) -> Iterator[Problem]:
             if where[-1] in _ADDRESSES or not _SIGNS.search(text):
                 continue
             for line, part in enumerate(text.split("\n")):
-                found = _EMAIL.search(part) or _telephone(part)
+                shown = _shown(part)
+                found = _EMAIL.search(shown) or _telephone(shown) or _IDENTITY_CODE.search(shown)
                 if found:
                     place = entry.document.bodies[where] + line
                     yield Problem.at(entry.document.file, place, "contact-details", value=found[0].strip())
 
 
+def _shown(text: str) -> str:
+    """About what a reader sees: a backslash, a star or `&#64;` hides no address."""
+    return unicodedata.normalize("NFKC", html.unescape(_MARKS.sub("", text)))
+
+
 def _telephone(text: str) -> re.Match[str] | None:
-    for match in _PHONE.finditer(text):
-        if not _DATE_OR_YEARS.fullmatch(match[0]):
+    at = 0
+    while match := _PHONE.search(text, at):
+        other = _OTHER_NUMBER.match(text, match.start())
+        if other is None:
             return match
+        at = other.end()
     return None

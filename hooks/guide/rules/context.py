@@ -47,14 +47,13 @@ class Context:
 
     @functools.cached_property
     def known(self) -> Mapping[str, frozenset[str]]:
-        """Every id that can be named, by what it names."""
-        loaded = self.loaded
-        known = {name: frozenset(_ids(entry.document)) for name, entry in loaded.vocabularies.items()}
-        known["themes"] = frozenset(_ids(loaded.themes.document)) if loaded.themes else frozenset()
+        """Every id that can be named, by what it names. Left out is what cannot be known, its file being broken."""
+        loaded, sets = self.loaded, [entry.model for entry in self.loaded.question_sets]
+        files: dict[str, Entry[Any] | None] = {**loaded.vocabularies, "themes": loaded.themes}
+        known = {name: frozenset(_ids(entry.document)) for name, entry in files.items() if entry and entry.was_read}
         known["question-sets"] = frozenset(entry.name for entry in loaded.question_sets)
-        known["questions"] = frozenset(
-            id for entry in loaded.question_sets if entry.model for id, _ in entry.model.numbered()
-        )
+        if all(sets):
+            known["questions"] = frozenset(id for made in sets if made for id, _ in made.numbered())
         known["practices"] = frozenset(entry.name for entry in loaded.practices)
         return known
 
@@ -78,6 +77,13 @@ class Context:
         pages.update({f"practices/{id}": set(SECTIONS) for id in self.old_ids})
         return pages
 
+    def is_dead(self, page: str, anchor: str = "") -> bool:
+        """Whether an address leads nowhere. Never said of what a broken file may hold; that is told of the file."""
+        if page not in self.anchors:
+            return not page.startswith("practices/") or all(entry.was_read for entry in self.loaded.practices)
+        data = [self.loaded.themes, *self.loaded.question_sets, *self.loaded.vocabularies.values()]
+        return bool(anchor) and anchor not in self.anchors[page] and all(entry and entry.model for entry in data)
+
     def _shown(self, chapter: Chapter) -> Iterator[set[str]]:
         """Ids that the chapter's markers bring with them."""
         for marker in chapter.markers:
@@ -93,7 +99,7 @@ class Context:
             elif marker.name == "practices" and marker.pair[0] == "by":
                 yield {group_id(marker.pair[1], id) for id in self.known.get(FACETS.get(marker.pair[1], ""), ())}
             elif marker.name == "checklists":
-                yield {*self.known["question-sets"], *self.known["questions"]}
+                yield {*self.known["question-sets"], *self.known.get("questions", ())}
 
     @property
     def documents(self) -> Iterator[Document]:

@@ -71,10 +71,12 @@ def _is_public_name(host: str) -> bool:
 def _inside(context: Context, file: str, line: int, target: str, written: str) -> Iterator[Problem]:
     path, _, anchor = target.partition("#")
     page = path.strip("/")
+    if not context.is_dead(page, anchor):
+        return
     if page not in context.anchors:
         near = nearest(page, context.anchors)
         yield Problem.at(file, line, "link-dead", url=written, near=f"/{near}/" if near else "/")
-    elif anchor and anchor not in context.anchors[page]:
+    else:
         near = nearest(anchor, context.anchors[page])
         yield Problem.at(file, line, "link-dead", url=written, near=f"/{page}/#{near}" if near else f"/{page}/")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from guide.chapters import Chapter, Marker
 from guide.load import nearest
@@ -18,8 +18,8 @@ def check(context: Context) -> Iterator[Problem]:
         for marker in chapter.markers:
             yield from _unknown(chapter, marker, context)
     for entry in context.loaded.question_sets:
-        page = entry.document.strings.get(("page",), "")
-        yield from _shown(context, entry.document.file, entry.document.line(("page",)), page, entry.name)
+        if page := entry.document.strings.get(("page",)):
+            yield from _shown(context, entry.document.file, entry.document.line(("page",)), page, entry.name)
     themes = context.loaded.themes
     pages = {chapter.page for chapter in context.chapters}
     for where, page in themes.document.strings.items() if themes else ():
@@ -43,18 +43,19 @@ def _unknown(chapter: Chapter, marker: Marker, context: Context) -> Iterator[Pro
         yield Problem.at(chapter.file, marker.line, "marker-unknown", name=marker.name, near=near)
     elif marker.name in {"questions", "theme"}:
         target = "question-sets" if marker.name == "questions" else "themes"
-        yield from _value(chapter, marker, marker.value, sorted(context.known[target]))
+        yield from _value(chapter, marker, marker.value, context.known.get(target))
     elif marker.name == "practices" and marker.value:
         facet, value = marker.pair
         if facet == "by":
-            yield from _value(chapter, marker, value, sorted(FACETS))
+            yield from _value(chapter, marker, value, FACETS)
         elif facet not in FACETS:
             yield from _value(chapter, marker, facet or marker.value, ["by", *sorted(FACETS)])
         else:
-            yield from _value(chapter, marker, value, sorted(context.known.get(FACETS[facet], ())))
+            yield from _value(chapter, marker, value, context.known.get(FACETS[facet]))
 
 
-def _value(chapter: Chapter, marker: Marker, value: str, known: list[str]) -> Iterator[Problem]:
-    if value not in known:
-        near = nearest(value, known) or ", ".join(known[:6])
-        yield Problem.at(chapter.file, marker.line, "marker-value", name=marker.name, value=value, near=near)
+def _value(chapter: Chapter, marker: Marker, value: str, known: Collection[str] | None) -> Iterator[Problem]:
+    if known is not None and value not in known:
+        near = nearest(value, known) or ", ".join(sorted(known)[:6])
+        written = value or f"[[{marker.name}]]"
+        yield Problem.at(chapter.file, marker.line, "marker-value", name=marker.name, value=written, near=near)

@@ -17,5 +17,21 @@ def check(context: Context) -> Iterator[Problem]:
         for where, text in entry.document.strings.items():
             if where[0] not in names or len(where) != 2:
                 continue
-            for line, code, value in faults(text):
-                yield Problem.at(entry.document.file, entry.document.bodies[where] + line, code, value=value)
+            for line, code, value in _once(faults(text)):
+                place = entry.document.bodies[where] + line
+                yield Problem.at(entry.document.file, place, code, value=value, character=value)
+
+
+def _once(found: Iterator[tuple[int, str, str]]) -> Iterator[tuple[int, str, str]]:
+    """A table and a block of code are told of where they begin, not line by line."""
+    in_code, row = False, -2
+    for line, code, value in found:
+        if code == "markup-code-block":
+            in_code = not in_code
+            if not in_code:
+                continue
+        elif code == "markup-table":
+            before, row = row, line
+            if line == before + 1:
+                continue
+        yield line, code, value

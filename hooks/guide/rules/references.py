@@ -21,7 +21,10 @@ Pattern = tuple[str, ...]
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """Yield one problem per id that nothing is called by."""
+    """Yield one problem per id that nothing is called by, and per list of such ids that is not there at all."""
+    targets = {target for model in (Practice, Theme, Municipality) for target in references(model).values()}
+    for target in sorted(targets - context.known.keys() - context.loaded.vocabularies.keys() - {"themes", "questions"}):
+        yield Problem.at(_list(target), 1, "file-missing")
     for entry in context.entries:
         yield from islice(_unknown(entry.document, references(Practice), context, 0), MOST_REPEATED)
     if context.loaded.themes:
@@ -36,8 +39,8 @@ def _unknown(document: Document, patterns: Mapping[Pattern, str], context: Conte
     for where, value in document.strings.items():
         if len(where) <= skip or where[skip] not in heads:
             continue
-        target = patterns.get(_pattern(where[skip:]))
-        if target is None or value in (ids := context.known.get(target, frozenset())):
+        target = patterns.get(_pattern(where[skip:]), "")
+        if target not in context.known or value in (ids := context.known[target]):
             continue
         near = nearest(value, ids)
         code = "reference-unknown" if near else "reference-unknown-no-near"

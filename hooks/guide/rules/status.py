@@ -16,7 +16,7 @@ def check(context: Context) -> Iterator[Problem]:
         status = entry.document.fields.get("status")
         if not isinstance(status, dict):
             continue
-        value, successor = status.get("value"), status.get("succeeded_by")
+        value, successor = entry.document.strings.get(("status", "value")), status.get("succeeded_by")
         if value in needing and not status.get("note") and not successor:
             yield entry.document.problem(("status", "value"), "status-needs-note", status=value)
         if successor and successor == entry.document.fields.get("id"):

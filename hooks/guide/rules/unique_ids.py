@@ -2,33 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import PurePosixPath
 
 from guide.problem import Problem
 from guide.reader import Document, Where
 from guide.rules.context import Context
 
+Place = tuple[Document, Where, str]
+"""A value, and where it stands."""
+
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield one problem per id that was used before."""
     practices = [entry.document for entry in context.loaded.practices]
-    yield from _repeated(practices, lambda where: where == ("id",) or where[0] == "old_ids")
-    yield from _repeated([entry.document for entry in context.loaded.question_sets], lambda where: where == ("id",))
+    past = _places(practices, lambda where: where[0] == "old_ids")
+    # A present id is the name of its file, or the rule `file_name` tells; so it can meet none but a past one.
+    present = [place for place in _places(practices, lambda where: where == ("id",)) if _is_file_name(place)]
+    yield from _repeated([*past, *present])
     lists = [entry.document for entry in context.loaded.vocabularies.values()]
     lists += [context.loaded.themes.document] if context.loaded.themes else []
     for document in lists:
-        yield from _repeated([document], lambda where: where[-1] == "id")
+        yield from _repeated(_places([document], lambda where: where[-1] == "id"))
     for entry in context.loaded.question_sets:
-        yield from _repeated([entry.document], lambda where: where[-1] == "number")
+        yield from _repeated(_places([entry.document], lambda where: where[-1] == "number"))
 
 
-def _repeated(documents: list[Document], counts: Callable[[Where], bool]) -> Iterator[Problem]:
+def _places(documents: Iterable[Document], counts: Callable[[Where], bool]) -> list[Place]:
+    return [
+        (document, where, value) for document in documents for where, value in document.strings.items() if counts(where)
+    ]
+
+
+def _is_file_name(place: Place) -> bool:
+    document, _, value = place
+    return value == PurePosixPath(document.file).stem
+
+
+def _repeated(places: Iterable[Place]) -> Iterator[Problem]:
     first: dict[str, str] = {}
-    for document in documents:
-        for where, value in document.strings.items():
-            if not counts(where):
-                continue
-            key = value.casefold()
-            if key in first:
-                yield document.problem(where, "id-duplicate", id=value, first=first[key])
-            first.setdefault(key, f"{document.file}:{document.line(where)}")
+    for document, where, value in places:
+        key = value.casefold()
+        if key in first:
+            yield document.problem(where, "id-duplicate", id=value, first=first[key])
+        first.setdefault(key, f"{document.file}:{document.line(where)}")
