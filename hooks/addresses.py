@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guide.addresses import read_register, write_register
-from guide.render import Renderer
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.utils import write_file
+
+from guide.addresses import read_register, write_register
+from guide.render import Renderer
 
 
 def _redirect(config: MkDocsConfig) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from guide.chapters import find_marker, lines_outside_code
-from guide.render import Fragment, Renderer
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
+
+from guide.chapters import find_marker, lines_outside_code
+from guide.render import Fragment, Renderer
 
 _PLACE = '<div class="guide-block" id="__block_{}"></div>'
 _IDS = re.compile(r'\bid="([^"]+)"')

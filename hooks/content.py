@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import CombinedEvent, event_priority
+
 from guide import strings
 from guide.catalogue import Catalogue, check
 from guide.problem import as_text
 from guide.render import Renderer
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import CombinedEvent, event_priority
 
 
 def _load(config: MkDocsConfig) -> MkDocsConfig:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from guide.render import Renderer
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from guide.render import Renderer
 
 
 class PracticePage(Page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +15,11 @@ SOUND = (FOLDER / "sound/entry.yml").read_text("utf-8")
 STEM = "hostile-case"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Case:
     name: str
     says: dict[str, Any]
+    """What stands in the file."""
 
     @property
     def refused(self) -> set[str] | None:
@@ -32,7 +34,11 @@ class Case:
 
     def write(self, folder: Path, copy: str = "") -> list[str]:
         """Put the case's files into a folder, under names that end in `copy`; their names."""
-        return [_write(says, folder, copy) for says in [self.says, *self.says.get("others", [])]]
+        return [_write(file, data, folder, copy) for file, data in self._files]
+
+    @functools.cached_property
+    def _files(self) -> list[tuple[dict[str, Any], bytes]]:
+        return [(says, _content(says)) for says in [self.says, *self.says.get("others", [])]]
 
 
 def cases() -> list[Case]:
@@ -43,14 +49,13 @@ def cases() -> list[Case]:
     ]
 
 
-def _write(says: dict[str, Any], folder: Path, copy: str) -> str:
+def _write(says: dict[str, Any], data: bytes, folder: Path, copy: str) -> str:
     named = Path(says.get("file", f"{STEM}.yml"))
     name = f"{named.stem}{copy}{named.suffix}"
     path = Path(os.fsdecode(os.fsencode(folder / name)))
     if "kind" in says:
         _make(says["kind"], path, says.get("target", ""))
     else:
-        data = _content(says)
         path.write_bytes(data if "file" in says else data.replace(STEM.encode(), (STEM + copy).encode()))
     return name
 
@@ -67,7 +72,7 @@ def _make(kind: str, path: Path, target: str) -> None:
 def _content(says: dict[str, Any]) -> bytes:
     if "bytes" in says:
         return bytes.fromhex(says["bytes"])
-    text = says.get("before", "") + _text(says) + says.get("after", "")
+    text: str = says.get("before", "") + _text(says) + says.get("after", "")
     text = text.replace("\n", says.get("newlines", "\n"))
     return bytes.fromhex(says.get("bytes_before", "")) + text.encode(says.get("encoding", "utf-8"))
 
@@ -81,7 +86,7 @@ def _text(says: dict[str, Any]) -> str:
         return _with_value(says["field"], says["text"])
     made = says.get("make")
     if made is None:
-        return SOUND
+        return "".join(lines for name, lines in _fields(SOUND).items() if name not in says.get("without", []))
     repeated = "".join(made["repeat"].replace("{n}", str(number)) for number in range(made["times"]))
     text = made.get("before", "") + repeated + made.get("after", "")
     if "field" in made:
@@ -97,9 +102,9 @@ def _with_fields(text: str) -> str:
 
 
 def _fields(text: str) -> dict[str, str]:
-    """Lines by the top-level field they belong to; what stands before a line `---` is kept under that name."""
+    """Lines by the top-level field they belong to; directives are kept under `---`."""
     fields: dict[str, str] = {}
-    head, mark, body = text.rpartition("---\n")
+    head, mark, body = text.partition("---\n") if text.startswith("%") else ("", "", text)
     if mark:
         fields["---"] = head + mark
     name, lines = "", body.removesuffix("\n").split("\n")

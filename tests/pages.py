@@ -87,7 +87,7 @@ def pages(site: Path) -> Iterator[Path]:
     return iter(sorted(site.rglob("index.html")))
 
 
-def target(site: Path, page: Path, address: str) -> tuple[Path, str]:
+def target(page: Path, address: str) -> tuple[Path, str]:
     """The file and anchor that a relative address on a page means."""
     parts = urlsplit(address)
     path = page.parent.joinpath(unquote(parts.path)).resolve() if parts.path else page

@@ -8,15 +8,17 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from building import build
 from guide import strings
 from guide.catalogue import Catalogue, Checked, check
 from guide.load import load_file, practice_files
+from guide.markdown import ALLOWED
 from guide.model import Practice
 from guide.problem import Problem, as_github, as_json, as_text
 from guide.render import PracticePage, Renderer
@@ -30,15 +32,15 @@ CASES = cases()
 REFUSED = [case for case in CASES if case.refused]
 SHOWN = [case for case in CASES if not case.refused]
 
-ELEMENTS = set("a blockquote br code dd div dl dt em h1 h2 li ol p span strong ul".split())
-ATTRIBUTES = {"class", "data-search-exclude", "href", "hreflang", "id", "lang", "rel", "start"}
+FORBIDDEN = {"base", "embed", "form", "iframe", "img", "input", "link", "math", "meta", "object", "script", "svg"}
 NEVER_CLOSED = {"br"}
-IDS = {*SECTIONS, "content"}
+FROM_MARKDOWN = {"href", "rel", "start", "title"}
 ADDRESS = re.compile(r"https://[a-z]|(?:\.\./)+(?:[a-z0-9-]+/)*(?:#[a-z0-9-]+)?$")
+DANGEROUS = re.compile(r"\s*(?:javascript|data|vbscript):", re.IGNORECASE)
 EVALUATED = str(7777 * 7777)
 """What a template engine would make of the sums in the cases."""
 
-VALUE = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSHOWN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 COMMAND = re.compile(r"::error file=[^:,\n]+,line=[1-9]\d*::[^\n]+")
 
 MEMORY = 1_500_000
@@ -63,6 +65,13 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def sound(root: Path) -> Checked:
     return check(root)
+
+
+@pytest.fixture(scope="session")
+def usual(sound: Checked, root: Path, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Reader]:
+    """What the page of the sound entry is made of, by language."""
+    checked = judge(Case("the sound entry", {}), sound, tmp_path_factory.mktemp("sound"))
+    return {language: Reader(page) for language, page in render(checked, root)}
 
 
 def judge(case: Case, sound: Checked, folder: Path) -> Checked:
@@ -94,22 +103,24 @@ def assert_reports_hold(problems: list[Problem], root: Path, language: str) -> N
     words = strings.messages(root, language)
     text, commands = as_text(problems, words), as_github(problems, words)
     assert len(text.split("\n")) == 2 * len(problems)
-    assert not VALUE.search(text)
+    assert not UNSHOWN.search(text)
     rows = json.loads(as_json(problems, words))
     assert [row["code"] for row in rows] == [problem.code for problem in problems]
-    assert not any(VALUE.search(str(value)) for row in rows for value in row.values())
+    assert not any(UNSHOWN.search(str(value)) for row in rows for value in row.values())
     assert all(COMMAND.fullmatch(line) for line in commands.split("\n"))
     assert len(commands.split("\n")) == len(problems)
     (text + commands + json.dumps(rows, ensure_ascii=False)).encode("utf-8")
 
 
 @pytest.mark.parametrize("case", SHOWN, ids=lambda case: case.name)
-def test_is_shown_and_does_no_harm(case: Case, sound: Checked, root: Path, tmp_path: Path) -> None:
+def test_is_shown_and_does_no_harm(
+    case: Case, sound: Checked, root: Path, usual: Mapping[str, Reader], tmp_path: Path
+) -> None:
     checked = judge(case, sound, tmp_path)
     assert checked.problems == []
     pages = dict(render(checked, root))
-    for page in pages.values():
-        assert_harmless(page)
+    for language, page in pages.items():
+        assert_harmless(page, usual[language])
     for piece in case.shown["html"]:
         assert piece in pages["fi"].html
     for piece in case.shown.get("not", []):
@@ -127,21 +138,22 @@ def render(checked: Checked, root: Path) -> Iterator[tuple[str, PracticePage]]:
 
 
 class Reader(HTMLParser):
-    """Reads a page as browsers do, and notes what may not be there."""
+    """Reads a page as browsers do, and notes what it is made of."""
 
-    def __init__(self) -> None:
+    def __init__(self, page: PracticePage) -> None:
         super().__init__(convert_charrefs=True)
         self.open: list[str] = []
-        self.ids: list[str] = []
+        self.elements: set[str] = set()
+        self.attributes: set[str] = set()
+        self.values: list[tuple[str, str]] = []
+        self.feed(page.html)
+        self.close()
+        assert self.open == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        assert tag in ELEMENTS, tag
-        assert given.keys() <= ATTRIBUTES, given
-        if "href" in given:
-            assert ADDRESS.match(given["href"]), given
-        if "id" in given:
-            self.ids.append(given["id"])
+        self.elements.add(tag)
+        self.attributes |= {name for name, _ in attrs}
+        self.values += [(name, value or "") for name, value in attrs]
         if tag not in NEVER_CLOSED:
             self.open.append(tag)
 
@@ -151,17 +163,29 @@ class Reader(HTMLParser):
     def handle_comment(self, data: str) -> None:
         raise AssertionError(data)
 
-    handle_decl = unknown_decl = handle_pi = handle_comment
+    def handle_decl(self, decl: str) -> None:
+        raise AssertionError(decl)
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def unknown_decl(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def all(self, attribute: str) -> list[str]:
+        return [value for name, value in self.values if name == attribute]
 
 
-def assert_harmless(page: PracticePage) -> None:
-    """Only the page's own elements, attributes, ids and addresses; every element is closed; nothing was evaluated."""
-    reader = Reader()
-    reader.feed(page.html)
-    reader.close()
-    assert reader.open == []
-    assert set(reader.ids) <= IDS
-    assert len(reader.ids) == len(set(reader.ids))
+def assert_harmless(page: PracticePage, usual: Reader) -> None:
+    """Elements, attributes and ids are those of a sound entry's page and of Markdown; nothing was evaluated."""
+    reader = Reader(page)
+    assert not reader.elements & FORBIDDEN
+    assert reader.elements <= usual.elements | ALLOWED
+    assert not any(name.startswith("on") or name == "style" for name in reader.attributes)
+    assert reader.attributes <= usual.attributes | FROM_MARKDOWN
+    assert set(reader.all("id")) <= {*usual.all("id"), *SECTIONS}
+    assert len(reader.all("id")) == len(set(reader.all("id")))
+    assert all(ADDRESS.match(address) for address in reader.all("href"))
     assert EVALUATED not in page.html
     for printed in (page.title, page.description, *(heading.title for heading in page.headings)):
         assert not re.search(r"[<>\"\n]", printed)
@@ -175,6 +199,47 @@ def test_every_code_is_a_promised_one(root: Path) -> None:
 def test_names_are_told_apart() -> None:
     names = [case.name for case in CASES]
     assert len(names) == len(set(names))
+
+
+class Site(HTMLParser):
+    """Notes what a page of the built site would run or load because an entry says so. Case texts speak of alerts."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.harm: list[str] = []
+        self._in_script = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._in_script = tag == "script"
+        for name, value in attrs:
+            if name.startswith("on") or (DANGEROUS.match(value or "") and name in {"href", "src", "action", "data"}):
+                self.harm.append(f"{tag} {name}={value}")
+
+    def handle_data(self, data: str) -> None:
+        if self._in_script and "alert(" in data:
+            self.harm.append(data)
+
+
+def test_the_built_site_is_harmless(tmp_path: Path) -> None:
+    """Every case that is shown, on real pages with their head, navigation, lists and search index."""
+    guide, site = tmp_path / "guide", tmp_path / "site"
+    for folder in ("docs", "overrides", "hooks"):
+        shutil.copytree(ROOT / folder, guide / folder)
+    shutil.copy(ROOT / "mkdocs.yml", guide)
+    (guide / "practices").mkdir()
+    shown = [case for case in SHOWN if "file" not in case.says and "others" not in case.says]
+    for number, case in enumerate(shown):
+        case.write(guide / "practices", f"-{number}")
+    result = build(guide / "mkdocs.yml", site)
+    assert result.returncode == 0, result.stdout
+    pages = {path: path.read_text("utf-8") for path in site.rglob("*.html")}
+    assert sum("practices/hostile-case-" in path.as_posix() for path in pages) == len(shown) * len(LANGUAGES)
+    assert {path: harm for path, html in pages.items() if (harm := Site(html).harm)} == {}
+    indexes = [path.read_text("utf-8") for path in site.rglob("search_index.json")]
+    assert indexes
+    assert not any(EVALUATED in text for text in [*pages.values(), *indexes])
+    assert not any(re.search("<(?:script|img|svg|iframe)", text) for text in indexes)
 
 
 def test_ten_thousand_entries_are_judged_in_bounds(root: Path, tmp_path: Path) -> None:
@@ -195,7 +260,8 @@ def flood(folder: Path) -> tuple[set[str], set[str]]:
     """Ten thousand files from the cases; which of them must be refused, and which must not.
 
     A copy has another name than its case. So that its id still is its name, only cases that bring neither a name nor
-    further files are held to their verdict; of the others it is asked that the check survives them.
+    further files are held to their verdict; of the others it is asked that the check survives them. No link to a
+    practice is called dead while there are files that cannot be read.
     """
     refused: set[str] = set()
     sound: set[str] = set()
@@ -205,5 +271,6 @@ def flood(folder: Path) -> tuple[set[str], set[str]]:
             names = case.write(folder, f"-{count}")
             count += len(names)
             if "file" not in case.says and "others" not in case.says:
-                (refused if case.refused else sound).add(f"practices/{names[0]}")
+                verdict = refused if case.refused else sound
+                verdict |= {f"practices/{names[0]}"} if case.refused != {"link-dead"} else set()
     return refused, sound

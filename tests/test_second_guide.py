@@ -1,4 +1,4 @@
-"""Another guide, by the same hooks: two other languages, other themes, towns and words. And how languages lend texts."""
+"""Another guide by the same hooks: two other languages, other themes and towns. And how languages lend texts."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_its_links_lead_somewhere(tiny_site: Path) -> None:
         for element in read(path).elements:
             for address in filter(None, (element.get("href"), element.get("src"))):
                 if is_inside(address):
-                    file, anchor = target(tiny_site, path, address)
+                    file, anchor = target(path, address)
                     assert file.is_file(), f"{path}: {address}"
                     assert not anchor or anchor in read(file).ids, f"{path}: {address}"
 

@@ -43,7 +43,7 @@ def test_every_link_and_file_inside_the_guide_is_there(site: Path) -> None:
             for address in filter(None, (element.get("href"), element.get("src"))):
                 if not is_inside(address):
                     continue
-                file, anchor = target(site, path, address)
+                file, anchor = target(path, address)
                 if not file.is_file() or (anchor and anchor not in read(file).ids):
                     broken.append(f"{path.relative_to(site)}: {address}")
     assert not broken
@@ -95,7 +95,7 @@ def test_language_switch_leads_to_the_same_page(site: Path) -> None:
             }
             assert set(links) == set(LANGUAGES)
             for other, link in links.items():
-                file, _ = target(site, path, link.get("href"))
+                file, _ = target(path, link.get("href"))
                 assert file == (home(site, other) / address / "index.html").resolve()
             assert [other for other, link in links.items() if link.get("aria-current")] == [language]
 
@@ -127,7 +127,7 @@ def test_each_language_has_its_own_page_for_what_is_missing(site: Path, language
 def test_practice_has_breadcrumbs_and_neighbours(site: Path, language: str) -> None:
     document = page(site, language, f"practices/{PRACTICES[1]}")
     path = home(site, language) / "practices" / PRACTICES[1] / "index.html"
-    crumbs = [target(site, path, link.get("href"))[0] for link in document.all("a", class_="md-path__link")]
+    crumbs = [target(path, link.get("href"))[0] for link in document.all("a", class_="md-path__link")]
     assert crumbs == [(home(site, language) / above / "index.html").resolve() for above in ("", "practices")]
     assert [link.get("href") for link in document.all("link", rel="prev")] == [f"../{PRACTICES[0]}/"]
     assert [link.get("href") for link in document.all("link", rel="next")] == [f"../{PRACTICES[2]}/"]
@@ -138,7 +138,7 @@ def test_lists_show_every_practice(site: Path, language: str) -> None:
     for address in ("practices", "practices/by-theme", "practices/by-municipality", "practices/by-status"):
         path = home(site, language) / address / "index.html"
         cards = read(path).all("a", class_="card-title")
-        shown = {target(site, path, card.get("href"))[0].parent.name for card in cards}
+        shown = {target(path, card.get("href"))[0].parent.name for card in cards}
         assert shown == set(PRACTICES), address
 
 

@@ -2,44 +2,16 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser import chromium
+from hosting import serve
 
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-class Host(SimpleHTTPRequestHandler):
-    """Serves a folder as web hosts do: a missing page is answered with the 404 page of its language."""
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        language = self.path.split("/")[1]
-        page = Path(self.directory) / language / "404.html"
-        if code != HTTPStatus.NOT_FOUND or not page.is_file():
-            page = Path(self.directory) / "404.html"
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(page.read_bytes())
-
-
-def serve(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
 
 
 @pytest.fixture(scope="session")
@@ -59,7 +31,7 @@ def chrome() -> Iterator[Browser]:
 
 @pytest.fixture
 def tab(chrome: Browser) -> Iterator[Page]:
-    """An empty tab; what goes wrong in it is kept in `tab.faults`."""
+    """An empty tab."""
     context = chrome.new_context()
     page = context.new_page()
     yield page

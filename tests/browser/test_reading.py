@@ -7,10 +7,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from building import build
-from conftest import serve
+from hosting import serve
 
 PAGES = ("/", "/practices/", "/practices/tsemppari/", "/themes/branches/", "/checklists/", "/obligations/")
 PREFIXES = ("", "/sv", "/en")
@@ -132,7 +132,12 @@ def test_hostile_words_in_an_entry_stay_words(guide: Path, tmp_path: Path, tab: 
     result = build(guide / "mkdocs.yml", tmp_path / "site")
     assert result.returncode == 0, result.stdout
     alerts: list[str] = []
-    tab.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+
+    def note(dialog: Dialog) -> None:
+        alerts.append(dialog.message)
+        dialog.dismiss()
+
+    tab.on("dialog", note)
     for host in serve(tmp_path / "site"):
         tab.goto(f"{host}/practices/water-play/")
         shown = "Wasser & 'Spiel' \"onload=alert(1)\" {{ 7*7 }} &lt;img src=x onerror=alert(1)&gt;"

@@ -39,7 +39,7 @@ def _form(document: Document, where: Where, value: str, form: re.Pattern[str]) -
         return None
     for character in value:
         name = unicodedata.name(character, "")
-        if ord(character) > 127 and "LATIN" not in name:
+        if ord(character) > 127 and not name.startswith("LATIN"):
             sign = f"U+{ord(character):04X} {name}".strip()
             return document.problem(where, "id-look-alike", id=value, character=character, sign=sign)
     return document.problem(where, "id-form", id=value, limit=LONGEST)
