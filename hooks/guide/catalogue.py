@@ -76,7 +76,8 @@ class Catalogue:
             name: {term.id: term for term in _model(entry)} for name, entry in loaded.vocabularies.items()
         }
         self.themes: dict[str, Theme] = {theme.id: theme for theme in _model(loaded.themes)}
-        self.question_sets: dict[str, QuestionSet] = {entry.name: _model(entry) for entry in loaded.question_sets}
+        sets: list[QuestionSet] = sorted(map(_model, loaded.question_sets), key=lambda made: (made.order, made.id))
+        self.question_sets = {made.id: made for made in sets}
         self.practices: dict[str, Practice] = {entry.name: _model(entry) for entry in loaded.practices}
         self.files: dict[str, str] = {entry.name: entry.document.file for entry in loaded.practices}
         self.chapters = checked.chapters

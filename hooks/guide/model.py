@@ -250,6 +250,9 @@ class QuestionSet(Shape):
     page: Word
     """The page where the set is shown, as in `Theme.page`."""
 
+    order: int
+    """Place among the sets where all are listed."""
+
     groups: Annotated[list[QuestionGroup], Field(min_length=1)]
 
     def numbered(self) -> list[tuple[str, Question]]:

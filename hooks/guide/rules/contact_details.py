@@ -12,11 +12,10 @@ from guide.rules.context import Context
 
 _AT = r"(?:@|\s@\s|\s?[(\[{]\s?(?:@|at|ät|a)\s?[)\]}]\s?)"
 _DOT = r"(?:\.|\s?[(\[{]\s?(?:\.|dot|piste|punkt)\s?[)\]}]\s?|\s(?:dot|piste|punkt)\s)"
-_SIGNS = re.compile(
-    r"[@＠﹫&\\(\[{ \d+](?:(?<=[@＠﹫&\\])|(?<=[(\[{ ])\s?(?:at|ät|a)[\s)\]}]|(?<=[\d+])[\d\s()./‐–-]{6})",
-    re.IGNORECASE,
-)
-"""Cheap to look for, as it begins with a set of signs; a text that holds none of these holds no contact details."""
+_SIGNS = ("@", "＠", "﹫", "&", "\\")
+_AT_WORD = re.compile(r"[(\[{.](?:(?<=\.)[\w+-]+\s[aä]t\s|\s?(?:at|ät|a)\s?[)\]}])", re.IGNORECASE)
+_DIGITS = re.compile(r"[+＋0０1-3](?:(?<=[+＋0０])(?<!\w[0０])[\d\s()./‐–-]{6}|(?<=3)58|\d{5})")
+"""Cheap to look for; a text that holds none of these holds no contact details."""
 
 _EMAIL = re.compile(
     rf"(?<![\w.+-])(?:[\w.+-]+{_AT}|[\w+-]+\.[\w.+-]+\s?(?:@|\s(?:at|ät)\s)\s?)[\w-]+{_DOT}\w{{2,}}", re.IGNORECASE
@@ -52,7 +51,7 @@ def check(context: Context) -> Iterator[Problem]:
     """Yield one problem per line of text with an e-mail address or a telephone number."""
     for entry in context.entries:
         for where, text in entry.document.strings.items():
-            if where[-1] in _ADDRESSES or not _SIGNS.search(text):
+            if where[-1] in _ADDRESSES or not _is_suspect(text):
                 continue
             for line, part in enumerate(text.split("\n")):
                 shown = _shown(part)
@@ -60,6 +59,10 @@ def check(context: Context) -> Iterator[Problem]:
                 if found:
                     place = entry.document.bodies[where] + line
                     yield Problem.at(entry.document.file, place, "contact-details", value=found[0].strip())
+
+
+def _is_suspect(text: str) -> bool:
+    return any(sign in text for sign in _SIGNS) or bool(_AT_WORD.search(text) or _DIGITS.search(text))
 
 
 def _shown(text: str) -> str:
