@@ -19,8 +19,8 @@ class Place(NamedTuple):
     """A municipality in words."""
 
     name: Markup
-    size: Markup
-    language: Markup
+    detail: Markup
+    """Region, size class and language status."""
 
 
 class Voice:
@@ -58,10 +58,14 @@ class Voice:
         return made
 
     def municipality(self, id: str) -> Place:
-        """A municipality with the names of its size class and language status."""
+        """A municipality with what its readers compare."""
         place: Municipality = self.catalogue.terms["municipalities"][id]
-        size, language = self.term("size-classes", place.size), self.term("language-statuses", place.language)
-        return Place(self.name(place), size, language)
+        detail = self.words.practice.place.fill(
+            region=self.term("regions", place.region),
+            size=self.term("size-classes", place.size),
+            language=self.term("language-statuses", place.language),
+        )
+        return Place(self.name(place), detail)
 
     def places(self, practice: Practice) -> Markup:
         """Where a practice is carried out, in a few words."""
