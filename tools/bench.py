@@ -97,15 +97,11 @@ def make_guide(target: Path, size: int) -> int:
         target.mkdir(exist_ok=True)
         copy(source, target / name)
     (target / "practices").mkdir()
-    places = [place["id"] for place in yaml.safe_load((ROOT / "docs/data/vocabulary/municipalities.yml").read_text())]
-    real = [yaml.safe_load(path.read_text()) for path in sorted((ROOT / "practices").glob("*.yml"))]
+    real = sorted((ROOT / "practices").glob("*.yml"))
     for number in range(size):
-        entry = dict(real[number % len(real)])
-        entry |= {"id": f"p{number:05}", "municipalities": [places[number * 7 % len(places)]], "old_ids": []}
-        entry["title"] = {language: f"{title[:90]} {number}" for language, title in entry["title"].items()}
-        entry["status"] = {**entry["status"], "value": entry["status"]["value"]}
-        text = yaml.dump(entry, allow_unicode=True, sort_keys=False, Dumper=yaml.CSafeDumper, width=110)
-        (target / "practices" / f"{entry['id']}.yml").write_text(text)
+        path = real[number % len(real)]
+        text = path.read_text("utf-8").replace(f"id: {path.stem}\n", f"id: p{number:05}\n", 1)
+        (target / "practices" / f"p{number:05}.yml").write_text(text, encoding="utf-8")
     guide: Mapping[str, Any] = yaml.safe_load((ROOT / "docs/data/guide.yml").read_text())
     return len(guide["languages"])
 

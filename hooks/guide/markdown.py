@@ -26,11 +26,11 @@ _OFF += ["strikethrough"]  # a text means the opposite where the line through it
 _MOST_MARKS = 400
 """Brackets, stars and the like in one text. Ordinary texts hold under 60; parsing thousands takes time."""
 
-_MARKS = re.compile(r"[\[\]*_`<>!&\\]")
+_MARKS = "[]*_`<>!&\\"
 _DEEPEST = 12
 """Elements inside one another; a list with its items counts twice. The parser drops what lies deeper."""
 
-_NESTED = re.compile(r"^[\s>*+.)\d-]{12}", re.MULTILINE)
+_NESTED = re.compile(r"\n[\s>*+.)\d-]{12}")
 """What a line needs at its beginning to lie that deep."""
 
 _REFERENCE = re.compile(r"&#?\w{1,40};")
@@ -49,8 +49,9 @@ _FAULTS = (
 )
 """What would be shown as plain characters although its writer meant something by it."""
 
-_SUSPECT = re.compile(r"[#|~`{<&]|\[\s*\]|!\[|^\s*(?:=|:::|--|\*{3}|_{3}|\[\[)", re.MULTILINE)
-"""What every one of these holds; most texts hold none of it and are done with."""
+_SUSPECT_SIGN = re.compile(r"[#|~`{<&[](?:(?<!\[)|\s*\]|(?<=!\[))")
+_SUSPECT_LINE = re.compile(r"\n\s*(?:=|:::|--|\*{3}|_{3}|\[\[)")
+"""Every fault holds one of these; most texts hold none and are done with."""
 
 
 @functools.cache
@@ -70,7 +71,7 @@ _CLEANER = nh3.Cleaner(
 
 def to_html(text: str, link: Callable[[str], str]) -> str:
     """HTML of a checked text. `link` turns an address inside the guide (`/themes/housing/`) into a relative one."""
-    if len(_MARKS.findall(text)) > _MOST_MARKS:
+    if _is_too_much(text):
         raise ValueError("text was not checked: too many marks")
     tokens = _parser().parse(text)
     for token in _anchors(tokens):
@@ -92,13 +93,17 @@ def _anchors(tokens: list[Token]) -> Iterator[Token]:
                 yield child
 
 
+def _is_too_much(text: str) -> bool:
+    return sum(map(text.count, _MARKS)) > _MOST_MARKS
+
+
 def faults(text: str) -> Iterator[tuple[int, str, str]]:
     """What a text must not hold, as (0-based line, code, quoted words)."""
-    if len(_MARKS.findall(text)) > _MOST_MARKS:
+    if _is_too_much(text):
         yield 0, "markup-too-much", str(_MOST_MARKS)
         return
     yield from _too_deep(text)
-    if not _SUSPECT.search(text):
+    if not _SUSPECT_SIGN.search(text) and not _SUSPECT_LINE.search(f"\n{text}"):
         return
     for number, line in enumerate(text.split("\n")):
         if line.isspace() or not line:
@@ -111,7 +116,7 @@ def faults(text: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _too_deep(text: str) -> Iterator[tuple[int, str, str]]:
-    if not _NESTED.search(text):
+    if not _NESTED.search(f"\n{text}"):
         return
     for token in _parser().parse(text):
         if token.level == _DEEPEST - 1 and token.nesting == 1 and token.type != "paragraph_open":
@@ -127,7 +132,7 @@ def _hides(reference: str) -> bool:
 
 def links(text: str) -> Iterator[tuple[int, str]]:
     """Targets of the links in a text, with the 0-based line their paragraph begins on."""
-    if len(_MARKS.findall(text)) > _MOST_MARKS:
+    if _is_too_much(text):
         return
     line = 0
     for token in _parser().parse(text):

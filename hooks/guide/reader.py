@@ -38,6 +38,9 @@ HIDDEN = re.compile(
 )
 """Control characters, invisible ones, and those that turn the direction of text (Unicode UAX #9, UTR #36)."""
 
+_UNUSUAL = re.compile(r"[^\n\r\t\x20-\x7e\xa0-\u02ff\u2010-\u2027\u20ac]")
+"""All but Latin letters and the usual signs. Nearly every file is found to hold none in one look."""
+
 _ESCAPED_BREAK = re.compile(r"[\r\x85]")
 """Line breaks that can only come from an escape: the parser makes those in the file plain ones."""
 
@@ -45,6 +48,9 @@ _WORDS_READ_AS_BOOLEAN = {"yes", "no", "on", "off", "y", "n", "true", "false"}
 """YAML 1.1 (yaml.org/type/bool.html) reads these as true or false without quotes; other tools differ."""
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,8})")
+_LONGEST_BOOLEAN, _LONGEST_PLAIN = 5, 10
+"""Characters; nothing longer is a boolean, or a boolean, an integer or nothing."""
+
 _EMPTY = {"", "~", "null", "Null", "NULL"}
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml is 20 times faster than the Python parser; both send the same events."""
@@ -66,6 +72,9 @@ class Document:
 
     strings: dict[Where, str] = field(default_factory=dict)
     """Every text in the file."""
+
+    is_latin: bool = False
+    """Nothing but Latin letters and usual signs stands in the file, not even as an escape."""
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -111,10 +120,12 @@ def parse(data: bytes, file: str, first_line: int = 1) -> tuple[Document | None,
         return None, [Problem.at(file, data.count(b"\n", 0, error.start) + first_line, "not-utf8")]
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    problems = [*_tabs(text, file, first_line), *_hidden(text, file, first_line)]
+    is_usual = not _UNUSUAL.search(text)
+    problems = list(_tabs(text, file, first_line))
+    problems += [] if is_usual else _hidden(text, file, first_line)
     if problems:
         return None, problems
-    return _Builder(file, first_line).build(text)
+    return _Builder(file, first_line, is_latin=is_usual and "\\" not in text).build(text)
 
 
 def _tabs(text: str, file: str, first_line: int) -> Iterator[Problem]:
@@ -177,16 +188,19 @@ class _RefusedError(Exception):
 class _Builder:
     """Builds values from parser events, keeping the line of each."""
 
-    def __init__(self, file: str, first_line: int) -> None:
+    def __init__(self, file: str, first_line: int, *, is_latin: bool) -> None:
         self._file = file
         self._shift = first_line
-        self._document = Document(file, None)
+        self._is_latin = is_latin
+        self._lines: dict[Where, int] = {}
+        self._bodies: dict[Where, int] = {}
+        self._strings: dict[Where, str] = {}
         self._problems: list[Problem] = []
         self._count = 0
         self._noted: Counter[str] = Counter()
 
     def build(self, text: str) -> tuple[Document | None, list[Problem]]:
-        self._events = yaml.parse(text, Loader=_PARSER)
+        self._next = _PARSER(text).get_event
         try:
             value = self._stream()
         except _RefusedError:
@@ -194,12 +208,12 @@ class _Builder:
         except yaml.YAMLError as error:
             self._problems.append(_syntax_problem(error, text, self._file, self._shift))
             return None, self._problems
-        made = self._document
-        return Document(self._file, value, made.lines, made.bodies, made.strings), self._problems
+        made = Document(self._file, value, self._lines, self._bodies, self._strings, self._is_latin)
+        return made, self._problems
 
     def _stream(self) -> Any:
         value, documents = None, 0
-        for event in self._events:
+        while not isinstance(event := self._next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -219,62 +233,61 @@ class _Builder:
             self._problems.append(Problem.at(self._file, self._line(event), code, **values))
 
     def _line(self, event: Any) -> int:
-        return int(event.start_mark.line) + self._shift
+        line: int = event.start_mark.line + self._shift
+        return line
 
     def _value(self, event: Any, where: Where) -> Any:
         self._count += 1
         if self._count > MOST_VALUES:
             self._refuse(event, "yaml-too-many", limit=MOST_VALUES)
-        if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
+        kind = type(event)
+        if event.anchor is not None:  # of an alias, its name
             self._refuse(event, "yaml-alias")
         if event.tag is not None:
             self._refuse(event, "yaml-tag", tag=event.tag)
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             return self._scalar(event, where)
         if len(where) >= DEEPEST:
             self._refuse(event, "yaml-too-deep", limit=DEEPEST)
-        return self._mapping(where) if isinstance(event, yaml.MappingStartEvent) else self._sequence(where)
+        return self._mapping(where) if kind is yaml.MappingStartEvent else self._sequence(where)
 
     def _mapping(self, where: Where) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        for event in self._events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while type(event := self._next()) is not yaml.MappingEndEvent:
             key = self._key(event)
             here = (*where, key)
-            line, value_event = self._line(event), next(self._events)
+            line, value_event = self._line(event), self._next()
             if key in made:
-                first = self._document.lines[here]
+                first = self._lines[here]
                 self._note(event, "key-duplicate", key=path_name(here), first=first)
                 here = (*where, key, "again")  # read past the twin; the first one stands
                 self._value(value_event, here)
                 continue
-            self._document.lines[here] = line
+            self._lines[here] = line
             made[key] = self._value(value_event, here)
         return made
 
     def _key(self, event: Any) -> str:
-        if not isinstance(event, yaml.ScalarEvent) or event.anchor is not None or event.tag is not None:
+        if type(event) is not yaml.ScalarEvent or event.anchor is not None or event.tag is not None:
             self._refuse(event, "yaml-key")
-        if event.value == "<<":
+        key: str = event.value
+        if key == "<<":
             self._refuse(event, "yaml-alias")
-        if event.implicit[0] and event.value.lower() in _WORDS_READ_AS_BOOLEAN:
-            self._note(event, "boolean-word", word=event.value)
-        return str(event.value)
+        if len(key) <= _LONGEST_BOOLEAN and event.implicit[0] and key.lower() in _WORDS_READ_AS_BOOLEAN:
+            self._note(event, "boolean-word", word=key)
+        return key
 
     def _sequence(self, where: Where) -> list[Any]:
         made: list[Any] = []
-        for event in self._events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
             here = (*where, len(made))
-            self._document.lines[here] = self._line(event)
+            self._lines[here] = self._line(event)
             made.append(self._value(event, here))
         return made
 
     def _scalar(self, event: Any, where: Where) -> Any:
-        text = str(event.value)
-        if event.implicit[0]:  # plain, without quotes
+        text: str = event.value
+        if event.implicit[0] and len(text) <= _LONGEST_PLAIN:  # without quotes, and short enough to be another value
             if text in _EMPTY:
                 return None
             if text in {"true", "false"}:
@@ -289,6 +302,6 @@ class _Builder:
                 self._note(event, "hidden-character", character=f"U+{ord(match[0][0]):04X}")
         if not where:
             return text  # the whole file is one text, which is no value of anything
-        self._document.strings[where] = text
-        self._document.bodies[where] = self._line(event) + (1 if event.style in {"|", ">"} else 0)
+        self._strings[where] = text
+        self._bodies[where] = self._line(event) + (1 if event.style in {"|", ">"} else 0)
         return text

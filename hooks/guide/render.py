@@ -128,6 +128,12 @@ class Renderer:
         page = Page(self._voices[language], f"practices/{id}")
         words = self.words[language].practice
         missing = [name for name in TEXT_SECTIONS if getattr(practice, name) is None]
+        sections = [
+            (name.replace("_", "-"), words[name], page.rich(getattr(practice, name)))
+            for name in TEXT_SECTIONS
+            if name not in missing
+        ]
+        asked = [(question, *catalogue.questions[question]) for question in practice.questions]
         html = self._fill(
             "practice",
             page,
@@ -136,11 +142,11 @@ class Renderer:
             original_title=_original_title(practice, language),
             themes=[catalogue.themes[theme] for theme in practice.themes],
             successor=catalogue.practices.get(practice.status.succeeded_by or ""),
-            sections=[(name.replace("_", "-"), name) for name in TEXT_SECTIONS if name not in missing],
-            missing=[(name.replace("_", "-"), name) for name in missing],
-            questions=[(question, *catalogue.questions[question]) for question in practice.questions],
+            sections=sections,
+            missing=[(name.replace("_", "-"), words[name]) for name in missing],
+            questions=[(page.link(set.page, name), page.say(question.text)) for name, set, question in asked],
             licence=catalogue.terms["licences"][practice.licence],
-            related=catalogue.related[id],
+            related=[(page.link(f"practices/{other.id}"), page.title(other)) for other in catalogue.related[id]],
             publisher=catalogue.guide.publisher,
             address=self.url(page=f"practices/{id}", language=language),
             notice=Markup(_NOTICE),  # noqa: S704  a constant
@@ -148,12 +154,12 @@ class Renderer:
         )
         title, summary = catalogue.required(practice.title, language), catalogue.required(practice.summary, language)
         notice = self.notice(page.borrowed, language, wholly=not {language} & {title.language, *practice.what})
-        sections = [("at-a-glance", "at_a_glance")]
-        sections += [(name.replace("_", "-"), name) for name in TEXT_SECTIONS if name not in missing]
-        sections += [("not-known", "unknown")] + [(name, name) for name in ("questions", "sources", "cite", "related")]
+        headings = [("at-a-glance", words.at_a_glance), *((anchor, label) for anchor, label, _ in sections)]
+        headings += [("not-known", words.unknown)]
+        headings += [(name, words[name]) for name in ("questions", "sources", "cite", "related")]
         return PracticePage(
             html.replace(_NOTICE, notice, 1),
-            [Heading(anchor, getattr(words, name)) for anchor, name in sections],
+            [Heading(anchor, label) for anchor, label in headings],
             str(escape(title.value)),
             str(escape(summary.value)) if summary.language == language else "",
             title.language == language,

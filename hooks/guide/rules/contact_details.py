@@ -12,8 +12,8 @@ from guide.rules.context import Context
 
 _AT = r"(?:@|\s@\s|\s?[(\[{]\s?(?:@|at|ät|a)\s?[)\]}]\s?)"
 _DOT = r"(?:\.|\s?[(\[{]\s?(?:\.|dot|piste|punkt)\s?[)\]}]\s?|\s(?:dot|piste|punkt)\s)"
-_SIGNS = ("@", "＠", "﹫", "&", "\\")
-_AT_WORD = re.compile(r"[(\[{.](?:(?<=\.)[\w+-]+\s[aä]t\s|\s?(?:at|ät|a)\s?[)\]}])", re.IGNORECASE)
+_SIGNS = re.compile(r"[@＠﹫&\\(\[{](?:(?<![(\[{])|\s?(?:[aA][tT]?|[äÄ][tT])\s?[)\]}])")
+_AT_WORD = re.compile(r"\.[\w+-]+\s[aäAÄ][tT]\s")
 _DIGITS = re.compile(r"[+＋0０1-3](?:(?<=[+＋0０])(?<!\w[0０])[\d\s()./‐–-]{6}|(?<=3)58|\d{5})")
 """Cheap to look for; a text that holds none of these holds no contact details."""
 
@@ -43,6 +43,8 @@ _OTHER_NUMBER = re.compile(
 )
 """What begins with a zero and is no telephone number."""
 
+_SHORTEST = len("a@b.fi")
+
 _MARKS = re.compile(r"[\\*`]")
 _ADDRESSES = {"url", "archived"}
 
@@ -62,7 +64,9 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _is_suspect(text: str) -> bool:
-    return any(sign in text for sign in _SIGNS) or bool(_AT_WORD.search(text) or _DIGITS.search(text))
+    if len(text) < _SHORTEST:
+        return False
+    return bool(_DIGITS.search(text) or _SIGNS.search(text) or _AT_WORD.search(text))
 
 
 def _shown(text: str) -> str:

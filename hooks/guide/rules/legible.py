@@ -22,5 +22,5 @@ def check(context: Context) -> Iterator[Problem]:
         for where, text in entry.document.strings.items():
             if not _WORD.search(text) and text.strip() and not names.isdisjoint(where):
                 yield entry.document.problem(where, "text-without-words", field=path_name(where))
-            elif not text.isascii() and _PILE.search(text):
+            elif not entry.document.is_latin and _PILE.search(text):
                 yield entry.document.problem(where, "accents-piled", field=path_name(where))

@@ -20,6 +20,8 @@ _NO_WORDS = {"id", "url", "archived"}
 def check(context: Context) -> Iterator[Problem]:
     """Yield one problem per text with a word of two alphabets."""
     for entry in context.entries:
+        if entry.document.is_latin:
+            continue
         for where, text in entry.document.strings.items():
             if not _OTHERS.search(text) or where[-1] in _NO_WORDS or where[0] == "old_ids":
                 continue
