@@ -17,9 +17,11 @@ ENGINE = sorted((ROOT / "hooks" / "guide").rglob("*.py"))
 CODE = [*HOOKS, *ENGINE, *sorted((ROOT / "tools").glob("*.py"))]
 
 RANKS = (
-    {"problem", "model", "chapters", "addresses"},
-    {"reader", "strings"},
-    {"load", "markdown"},
+    {"problem", "chapters", "addresses", "characters", "nearest", "model.fields"},
+    {"document", "strings", "markdown", "model.*"},
+    {"events", "model"},
+    {"reader", "shape"},
+    {"load"},
     {"rules.context"},
     {"rules.references", "rules.languages"},
     {"rules.*"},
@@ -53,7 +55,7 @@ def module(path: Path) -> str:
 
 def rank(name: str) -> int:
     for number, names in enumerate(RANKS):
-        if name in names or ("rules.*" in names and name.startswith("rules.")):
+        if name in names or (f"{name.partition('.')[0]}.*" in names and "." in name):
             return number
     raise AssertionError(f"{name} has no rank: give it one, and say in ARCHITECTURE.md what it is for")
 
@@ -71,7 +73,7 @@ def test_no_hook_imports_another(path: Path) -> None:
 
 @pytest.mark.parametrize("path", HOOKS, ids=lambda path: path.name)
 def test_hooks_stay_thin(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) <= 125, "move the thinking to hooks/guide/"
+    assert len(path.read_text("utf-8").splitlines()) <= 60, "move the thinking to hooks/guide/"
 
 
 @pytest.mark.parametrize("path", [path for path in ENGINE if module(path) != "__init__"], ids=module)

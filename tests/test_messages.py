@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from building import ROOT, build
-from guide import cli, load, strings
+from guide import cli, shape, strings
 from guide.catalogue import check
 from guide.problem import Messages, Problem, as_github, as_text
 from mistakes import CASES, make_mistake, read_case, replace
@@ -78,7 +78,7 @@ ENGINE = sorted((ROOT / "hooks/guide").rglob("*.py"))
 
 
 def test_every_code_of_the_engine_has_words() -> None:
-    used = {code for path in ENGINE for code in codes(path)} | set(load._CODES.values())
+    used = {code for path in ENGINE for code in codes(path)} | set(shape._CODES.values())
     assert used <= set(problem_words("en"))
 
 

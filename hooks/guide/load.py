@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import bisect
-import difflib
-import functools
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
-
+from guide.document import Document
 from guide.model import Guide, Municipality, Practice, QuestionSet, Term, Theme
 from guide.problem import Problem
-from guide.reader import MOST_REPEATED, Document, Where, parse, path_name, read
+from guide.reader import parse, read
+from guide.shape import fit
 
 M = TypeVar("M")
 
@@ -27,31 +22,6 @@ EXAMPLE = f"{PRACTICES}/README.md"
 """The commented example. Its YAML block is held to the same rules as an entry."""
 
 _EXAMPLE_BLOCK = re.compile(rb"^```yaml\n(.*?)^```", re.DOTALL | re.MULTILINE)
-
-_MOST_COMPARED = 400
-"""Words compared on either side; looking through thousands for each misspelt word takes minutes."""
-
-_CODES = {
-    "missing": "field-missing",
-    "extra_forbidden": "field-unknown",
-    "string_type": "type-text",
-    "int_type": "type-number",
-    "bool_type": "type-boolean",
-    "list_type": "type-list",
-    "dict_type": "type-languages",
-    "model_type": "type-mapping",
-    "model_attributes_type": "type-mapping",
-    "string_too_short": "text-empty",
-    "string_too_long": "text-too-long",
-    "string_pattern_mismatch": "text-not-plain",
-    "too_short": "list-empty",
-    "too_long": "list-too-long",
-    "greater_than_equal": "number-range",
-    "less_than_equal": "number-range",
-    "date-bad": "date-bad",
-    "question-number": "question-number",
-}
-"""How pydantic's error types are called here. One that is not listed is a fault of ours and raises KeyError."""
 
 
 @dataclass(frozen=True)
@@ -156,100 +126,11 @@ def _entry(
 ) -> tuple[Entry[Any], list[Problem]]:
     if document is None:
         return Entry(Document(file, None), None), problems
-    try:
-        return Entry(document, _adapter(shape).validate_python(document.value)), problems
-    except ValidationError as error:
-        said = {problem.line for problem in problems if problem.code == "boolean-word"}
-        found = _shape_problems(document, error, shape)
-        # `yes` for true is one mistake, and the reader has told of it.
-        return Entry(document, None), [
-            *problems,
-            *(it for it in found if it.code != "type-boolean" or it.line not in said),
-        ]
-
-
-@functools.cache
-def _adapter(shape: Any) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
-
-
-@functools.cache
-def _known_fields(shape: Any) -> frozenset[str]:
-    return frozenset(_fields(_adapter(shape).json_schema()))
-
-
-def _shape_problems(document: Document, error: ValidationError, shape: Any) -> Iterator[Problem]:
-    known, faults = _known_fields(shape), [*_first_few(error.errors(include_url=False))]
-    misspelt = {
-        (*fault["loc"][:-1], nearest(str(fault["loc"][-1]), known))
-        for fault in faults
-        if fault["type"] == "extra_forbidden"
-    }
-    for fault in faults:
-        if fault["type"] == "missing" and fault["loc"] in misspelt:
-            continue  # it is there under another name
-        where = tuple(fault["loc"])
-        code, context, value = _CODES[fault["type"]], fault.get("ctx", {}), fault["input"]
-        if value is None and code.startswith("type-"):
-            code = "text-empty"
-        values: dict[str, object] = {"field": path_name(where)}
-        if not where:
-            code, values = "file-shape", {}
-        elif code == "field-unknown":
-            near = nearest(str(where[-1]), known)
-            code, values = (code, values | {"near": near}) if near else ("field-unknown-no-near", values)
-        elif code == "text-too-long":
-            values |= {"limit": context["max_length"], "length": len(str(value).strip())}
-        elif code == "list-too-long":
-            values |= {"limit": context["max_length"]}
-        elif code == "number-range":
-            values |= {"value": value}
-        elif code.startswith("type-") or code in {"date-bad", "question-number"}:
-            values |= {"value": _shown(value)}
-        yield document.problem(_owner(where, code), code, **values)
-
-
-def _first_few(faults: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """Thousands of mistakes of one kind are as clear from the first."""
-    listed = Counter[str]()
-    for fault in faults:
-        listed[fault["type"]] += 1
-        if listed[fault["type"]] <= MOST_REPEATED:
-            yield fault
-
-
-def _owner(where: Where, code: str) -> Where:
-    """A missing field is reported where its parent stands."""
-    return where[:-1] if code == "field-missing" else where
-
-
-def _shown(value: object) -> str:
-    """A value as its writer knows it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "[…]" if isinstance(value, list) else "{…}" if isinstance(value, dict) else str(value)
-
-
-def _fields(schema: Any) -> set[str]:
-    """Every field name in a JSON Schema."""
-    names: set[str] = set()
-    if isinstance(schema, dict):
-        names |= set(schema.get("properties", {}))
-        for part in schema.values():
-            names |= _fields(part)
-    elif isinstance(schema, list):
-        for part in schema:
-            names |= _fields(part)
-    return names
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word a person most likely meant. Of very many, those next to it in the alphabet are compared."""
-    ordered = sorted(known)
-    middle = bisect.bisect(ordered, word.lower())
-    window = ordered[max(0, middle - _MOST_COMPARED) : middle + _MOST_COMPARED]
-    found = difflib.get_close_matches(word.lower(), window, n=1, cutoff=0.6)
-    return found[0] if found else None
+    model, found = fit(document, shape)
+    # `yes` for true is one mistake, and the reader has told of it.
+    said = {problem.line for problem in problems if problem.code == "boolean-word"}
+    found = [problem for problem in found if problem.code != "type-boolean" or problem.line not in said]
+    return Entry(document, model), problems + found
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -16,7 +16,7 @@ import nh3
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from guide.reader import HIDDEN
+from guide.characters import HIDDEN
 
 ALLOWED = {"p", "ul", "ol", "li", "strong", "em", "a", "blockquote", "br", "code"}
 """Elements that can come out."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from guide.events import MOST_REPEATED
 from guide.load import PRACTICES
 from guide.problem import Problem
-from guide.reader import MOST_REPEATED
 from guide.rules import (
     addresses,
     contact_details,

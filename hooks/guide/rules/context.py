@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from guide.chapters import Chapter
+from guide.document import Document
 from guide.load import Entry, Loaded
 from guide.model import Practice
-from guide.reader import Document
 
 SECTIONS = (
     "at-a-glance",

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from guide.document import Document, Where
 from guide.model import ID
 from guide.problem import Problem
-from guide.reader import Document, Where
 from guide.rules.context import Context
 
 _ID = re.compile(ID)

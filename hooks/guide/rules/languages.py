@@ -9,10 +9,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from guide.load import nearest
+from guide.document import Document, path_name
 from guide.model import Benefit, Guide, Kind, Municipality, Practice, QuestionSet, Shape, Term, Theme
+from guide.nearest import nearest
 from guide.problem import Problem
-from guide.reader import Document, path_name
 from guide.rules.context import Context
 
 

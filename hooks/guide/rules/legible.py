@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guide.document import path_name
 from guide.problem import Problem
-from guide.reader import path_name
 from guide.rules.context import Context
 from guide.rules.languages import text_fields
 

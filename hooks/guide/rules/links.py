@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from guide.chapters import Chapter
-from guide.load import nearest
 from guide.markdown import links
+from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import Context
 from guide.rules.languages import text_fields

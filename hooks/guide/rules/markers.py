@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from guide.chapters import Chapter, Marker
-from guide.load import nearest
+from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import FACETS, Context
 

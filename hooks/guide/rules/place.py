@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from guide.load import nearest
 from guide.model import Practice
+from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import Context
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from guide.load import nearest
+from guide.document import Document, Where, path_name
+from guide.events import MOST_REPEATED
 from guide.model import Municipality, Practice, Ref, Shape, Theme
+from guide.nearest import nearest
 from guide.problem import Problem
-from guide.reader import MOST_REPEATED, Document, Where, path_name
 from guide.rules.context import Context
 
 Pattern = tuple[str, ...]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
+from guide.document import Document, Where
 from guide.problem import Problem
-from guide.reader import Document, Where
 from guide.rules.context import Context
 
 Place = tuple[Document, Where, str]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
+from guide.document import path_name
 from guide.problem import Problem
-from guide.reader import path_name
 from guide.rules.context import Context
 
 
