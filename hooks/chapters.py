@@ -38,6 +38,10 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     language = str(config.theme["language"])
     top = next(iter(page.toc), None)
     blocks: list[Fragment] = page.meta.pop("blocks", [])
+    renderer: Renderer = config.extra["guide"]
+    at = page.url.removeprefix(renderer.prefix(language)).strip("/")
+    over, foot = renderer.reviewed(at, language)
+    html = renderer.explained(html, at, language).replace("</h1>", f"</h1>{over}", 1) + foot
     if not blocks:
         return html
     for number, block in enumerate(blocks):

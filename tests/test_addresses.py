@@ -61,6 +61,15 @@ def test_rewording_a_heading_keeps_its_address(guide: Path) -> None:
     assert codes(guide) == []
 
 
+def test_links_to_a_page_whose_name_ends_like_the_home_page_are_found(guide: Path) -> None:
+    rename(guide, "water-play", "water-index", "old_ids:\n  - water-play\n")
+    for path in (guide / "docs").glob("index.*.md"):
+        path.write_text(
+            path.read_text("utf-8") + "\n[1](practices/water-index.md#what) [2](index.md)\n", encoding="utf-8"
+        )
+    assert codes(guide) == []
+
+
 def test_register_keeps_what_it_has_and_adds_what_is_new(guide: Path) -> None:
     write_register(guide, ["/old/", *check(guide).addresses])
     kept = read_register(guide)

@@ -18,16 +18,17 @@ CODE = [*HOOKS, *ENGINE, *sorted((ROOT / "tools").glob("*.py"))]
 
 RANKS = (
     {"problem", "chapters", "addresses", "characters", "nearest", "model.fields"},
-    {"document", "strings", "markdown", "model.*"},
-    {"events", "model"},
-    {"reader", "shape"},
-    {"load"},
+    {"document", "strings", "markdown", "model.practice"},
+    {"events", "model.*"},
+    {"reader", "shape", "model"},
+    {"load", "review"},
     {"rules.context"},
     {"rules.references", "rules.languages"},
     {"rules.*"},
     {"rules"},
     {"catalogue"},
     {"page", "schema"},
+    {"blocks"},
     {"render"},
     {"cli"},
 )

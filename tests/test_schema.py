@@ -29,6 +29,8 @@ def typed(value: Any) -> Any:
         return {key: typed(item) for key, item in value.items()}
     if isinstance(value, list):
         return [typed(item) for item in value]
+    if value in {"true", "false"}:
+        return value == "true"
     return int(value) if value.isdecimal() and len(value) == 4 else value
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import fnmatch
 import functools
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from guide.chapters import Chapter, load_chapters
 from guide.load import PRACTICES, Loaded, load
 from guide.model import Guide, Practice, Question, QuestionSet, Theme
 from guide.problem import Problem
+from guide.review import Review, due, of_chapter, of_practice
 from guide.rules import broken_rules
 from guide.rules.context import FACETS, Context
 
@@ -78,6 +81,10 @@ class Catalogue:
         self.themes: dict[str, Theme] = {theme.id: theme for theme in _model(loaded.themes)}
         sets: list[QuestionSet] = sorted(map(_model, loaded.question_sets), key=lambda made: (made.order, made.id))
         self.question_sets = {made.id: made for made in sets}
+        self.law = _by_id(_optional(loaded.law))
+        self.glossary = _by_id(_optional(loaded.glossary))
+        self.sources = _by_id([source for entry in loaded.sources for source in _model(entry)])
+        self.figures = _by_id(map(_model, loaded.figures))
         self.practices: dict[str, Practice] = {entry.name: _model(entry) for entry in loaded.practices}
         self.files: dict[str, str] = {entry.name: entry.document.file for entry in loaded.practices}
         self.chapters = checked.chapters
@@ -189,12 +196,34 @@ class Catalogue:
         return sorted([*self.chapter_languages, *(f"practices/{id}" for id in self.practices)])
 
     @functools.cached_property
+    def glossary_page(self) -> str | None:
+        """The page that shows the glossary; None in a guide without one."""
+        shown = (chapter.page for chapter in self.chapters for marker in chapter.markers if marker.name == "glossary")
+        return next(shown, None)
+
+    @functools.cached_property
+    def reviews(self) -> dict[str, Review]:
+        """For each chapter that tells of its review, the review."""
+        told = {chapter.page: of_chapter(chapter) for chapter in self.chapters}
+        return {page: review for page, review in told.items() if review}
+
+    @functools.cached_property
     def chapter_languages(self) -> dict[str, set[str]]:
         """For each chapter the languages it is written in."""
         made: dict[str, set[str]] = {}
         for chapter in self.chapters:
             made.setdefault(chapter.page, set()).add(chapter.language)
         return made
+
+
+def falls_due(checked: Checked, by: date) -> list[tuple[str, Review]]:
+    """Files to be reviewed by a day, the longest overdue first. Only of a guide that passed its check."""
+    catalogue = Catalogue(checked)
+    months = catalogue.guide.review_months
+    told = ((chapter.file, of_chapter(chapter)) for chapter in checked.chapters)
+    chapters = ((file, review) for file, review in told if review)
+    practices = ((catalogue.files[id], of_practice(made, months)) for id, made in catalogue.practices.items())
+    return due(chain(chapters, practices), by)
 
 
 def values(practice: Practice, facet: str) -> list[str]:
@@ -212,6 +241,16 @@ def texts_of(practice: Practice) -> list[Mapping[str, str]]:
     """Every text of a practice that was written in at least one language."""
     given = [getattr(practice, name) for name in type(practice).model_fields]
     return [text for text in [*given, practice.status.note] if isinstance(text, dict)]
+
+
+def _by_id(things: Iterable[Any]) -> dict[str, Any]:
+    return {thing.id: thing for thing in things}
+
+
+def _optional(entry: Any) -> list[Any]:
+    """The things in a file that a guide may do without."""
+    made: list[Any] = _model(entry) if entry else []
+    return made
 
 
 def _model(entry: Any) -> Any:

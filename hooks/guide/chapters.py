@@ -7,13 +7,17 @@ Rendering a chapter's Markdown is the site generator's work, not ours.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 _NAME = re.compile(r"(?P<base>[^.]+)\.(?P<language>[A-Za-z-]+)\.md")
 _MARKER = re.compile(r"\[\[\s*(?P<name>[^\]:]*?)\s*(?::\s*(?P<value>[^\]]*?)\s*)?\]\]\s*")
 _FENCE = re.compile(r"\s*(```|~~~)")
+_FRONT_MATTER = re.compile(r"\ufeff?---\s*\n(.*?)^---\s*$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.*)")
 _HEADING_ID = re.compile(r"\{:?\s*(?:[^}]*\s)?#(?P<id>[\w-]+)[^}]*\}")
 _LINK = re.compile(r"\]\((?P<target>[^)\s]+)")
@@ -32,6 +36,11 @@ class Marker:
         """`theme=housing` as its two halves; both empty when the value is no pair."""
         left, found, right = self.value.partition("=")
         return (left.strip(), right.strip()) if found else ("", "")
+
+    @property
+    def ids(self) -> list[str]:
+        """`a, b` as its parts."""
+        return [part.strip() for part in self.value.split(",")]
 
 
 @dataclass(frozen=True)
@@ -59,6 +68,9 @@ class Chapter:
     links: tuple[tuple[int, str], ...]
     """Line and target of each inline link."""
 
+    meta: Mapping[str, Any]
+    """The front matter, dates as text; empty when there is none or it cannot be read."""
+
     @property
     def anchors(self) -> set[str]:
         """Ids written in the chapter itself."""
@@ -76,7 +88,8 @@ def _chapter(path: Path, docs: Path, root: Path) -> Chapter:
     base, language = (match["base"], match["language"]) if match else (path.stem, "")
     folder = path.relative_to(docs).parent.as_posix()
     parts = [part for part in (folder, base) if part not in {".", "index"}]
-    lines = list(lines_outside_code(path.read_text("utf-8", errors="replace").splitlines()))
+    text = path.read_text("utf-8", errors="replace")
+    lines = list(lines_outside_code(text.splitlines()))
     return Chapter(
         path.relative_to(root).as_posix(),
         "/".join(parts),
@@ -84,7 +97,17 @@ def _chapter(path: Path, docs: Path, root: Path) -> Chapter:
         tuple(marker for number, line in lines if (marker := find_marker(number, line))),
         tuple(heading for number, line in lines if (heading := _heading(number, line))),
         tuple((number, match["target"]) for number, line in lines for match in _LINK.finditer(line)),
+        _meta(text),
     )
+
+
+def _meta(text: str) -> Mapping[str, Any]:
+    match = _FRONT_MATTER.match(text)
+    try:
+        made = yaml.load(match[1], Loader=yaml.BaseLoader) if match else None  # noqa: S506  makes text only
+    except yaml.YAMLError:
+        made = None
+    return made if isinstance(made, dict) else {}
 
 
 def lines_outside_code(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from guide import schema, strings
-from guide.catalogue import check
+from guide.catalogue import check, falls_due
 from guide.load import PRACTICES
 from guide.problem import Messages, Problem, as_github, as_json, as_text
 
@@ -26,6 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "schema":
         schema.write(root)
         return 0
+    if options.command == "due":
+        return _due(root, options.by, options.lang)
     return _check(root, options.files, options.format, options.lang)
 
 
@@ -37,6 +40,9 @@ def _parser(root: Path) -> argparse.ArgumentParser:
     checking.add_argument("files", nargs="*", metavar="FILE", help="show only what is wrong in these files")
     checking.add_argument("--format", choices=sorted(FORMATS), default="text")
     checking.add_argument("--lang", choices=strings.check_languages(root) or None, help="language of the messages")
+    falling = commands.add_parser("due", help="list what should be reviewed; always ends well")
+    falling.add_argument("--by", type=date.fromisoformat, default=datetime.now(UTC).date(), metavar="YYYY-MM-DD")
+    falling.add_argument("--lang", choices=strings.check_languages(root) or None, help="language of the report")
     commands.add_parser("schema", help="write schemas/practice.schema.json anew")
     return parser
 
@@ -59,6 +65,19 @@ def _check(root: Path, files: Sequence[str], form: str, language: str | None) ->
     if form == "text":
         print(messages.summary(len(problems), count))
     return 1 if problems else 0
+
+
+def _due(root: Path, by: date, language: str | None) -> int:
+    messages = strings.messages(root, language or strings.default_check_language(root))
+    checked = check(root)
+    if checked.problems:
+        return _check(root, [], "text", language)
+    found = falls_due(checked, by)
+    for file, review in found:
+        print(messages.report("due", file=file, date=str(review.due)))
+    if not found:
+        print(messages.report("due-none"))
+    return 0
 
 
 def _inside(root: Path, file: str) -> str:

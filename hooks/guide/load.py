@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from guide.document import Document
-from guide.model import Guide, Municipality, Practice, QuestionSet, Term, Theme
+from guide.model import (
+    Figure,
+    GlossaryTerm,
+    Guide,
+    LegalStatement,
+    Municipality,
+    Practice,
+    QuestionSet,
+    Reference,
+    Term,
+    Theme,
+)
 from guide.problem import Problem
 from guide.reader import parse, read
 from guide.shape import fit
@@ -50,9 +61,20 @@ class Loaded:
     vocabularies: Mapping[str, Entry[list[Any]]]
     themes: Entry[list[Theme]] | None
     question_sets: list[Entry[QuestionSet]]
+    law: Entry[list[LegalStatement]] | None
+    glossary: Entry[list[GlossaryTerm]] | None
+    sources: list[Entry[list[Reference]]]
+    figures: list[Entry[Figure]]
     practices: list[Entry[Practice]]
     example: Entry[Practice] | None
     problems: list[Problem]
+
+    @property
+    def data(self) -> list[Entry[Any]]:
+        """Everything in `docs/data/`."""
+        single: list[Entry[Any] | None] = [self.guide, self.themes, self.law, self.glossary]
+        many: list[Entry[Any]] = [*self.vocabularies.values(), *self.question_sets, *self.sources, *self.figures]
+        return [*filter(None, single), *many]
 
     @property
     def entries(self) -> list[Entry[Practice]]:
@@ -77,12 +99,27 @@ def load(root: Path) -> Loaded:
     for path in sorted((data / "vocabulary").glob("*.yml")):
         if entry := one(path, list[Municipality] if path.stem == "municipalities" else list[Term]):
             vocabularies[path.stem] = entry
-    guide, themes = one(data / "guide.yml", Guide), one(data / "themes.yml", list[Theme])
-    sets = [one(path, QuestionSet) for path in sorted((data / "questions").glob("*.yml"))]
-    practices = [one(path, Practice) for path in practice_files(root, problems)]
     example, found = load_example(root)
+    problems += found
+
+    def some(folder: str, shape: Any) -> list[Entry[Any]]:
+        return [*filter(None, (one(path, shape) for path in sorted((data / folder).glob("*.yml"))))]
+
+    def perhaps(name: str, shape: Any) -> Entry[Any] | None:
+        return one(data / name, shape) if (data / name).exists() else None
+
     return Loaded(
-        guide, vocabularies, themes, [*filter(None, sets)], [*filter(None, practices)], example, problems + found
+        guide=one(data / "guide.yml", Guide),
+        vocabularies=vocabularies,
+        themes=one(data / "themes.yml", list[Theme]),
+        question_sets=some("questions", QuestionSet),
+        law=perhaps("law.yml", list[LegalStatement]),
+        glossary=perhaps("glossary.yml", list[GlossaryTerm]),
+        sources=some("sources", list[Reference]),
+        figures=some("figures", Figure),
+        practices=[*filter(None, (one(path, Practice) for path in practice_files(root, problems)))],
+        example=example,
+        problems=problems,
     )
 
 

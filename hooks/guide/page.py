@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -92,6 +93,19 @@ class Voice:
             made = self._days[day] = self.words.date.fill(day=day.day, month=month, year=day.year)
         return made
 
+    def when(self, written: str) -> Markup:
+        """A year, or a day."""
+        return escape(written) if len(written) == len("2026") else self.day(date.fromisoformat(written))
+
+    def sorted_as(self, text: str) -> list[int]:
+        """A key that sorts as the language does: its own letters in their place, others as what they look like."""
+        letters = filter(str.isalnum, text.casefold())
+        return [self._place(letter) for letter in letters]
+
+    def _place(self, letter: str) -> int:
+        found = self.words.alphabet.find(letter)
+        return int(found if found >= 0 else self.words.alphabet.find(unicodedata.normalize("NFKD", letter)[0]))
+
     def source(self, source: Source) -> Markup:
         """What is known of a source beside its title: language, when it came out, when somebody last read it."""
         key = (source.url is None, source.language, source.published, source.checked_on)
@@ -141,7 +155,7 @@ class Page:
         text = self._catalogue.text(texts, self.language)
         if text is None:
             return Markup()
-        html = Markup(markdown.to_html(text.value, self._inside))  # noqa: S704  cleaned by its maker
+        html = Markup(markdown.to_html(text.value, self.inside))  # noqa: S704  cleaned by its maker
         if text.language == self.language:
             return html
         self.borrowed[text.language] = None
@@ -182,6 +196,7 @@ class Page:
         """A relative address of another page in the same language."""
         return (self._up + (f"{page}/" if page else "") or "./") + (f"#{anchor}" if anchor else "")
 
-    def _inside(self, target: str) -> str:
+    def inside(self, target: str) -> str:
+        """A relative address for `/themes/housing/#housing-4`."""
         path, _, anchor = target.partition("#")
         return self.link(path.strip("/"), anchor)

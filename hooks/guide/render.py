@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +13,12 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from guide.catalogue import Catalogue, values
+from guide.blocks import BLOCKS
+from guide.catalogue import Catalogue
 from guide.chapters import Marker
 from guide.model import Practice
 from guide.page import Page, Voice
-from guide.rules.context import group_id
+from guide.review import Review, of_practice
 
 TEXT_SECTIONS = ("what", "why", "results", "did_not_work", "transferable", "conditions", "first_steps")
 """Fields of a practice with a section of their own on its page, in this order."""
@@ -153,7 +155,9 @@ class Renderer:
             **self._repository_links(practice, language),
         )
         title, summary = catalogue.required(practice.title, language), catalogue.required(practice.summary, language)
-        notice = self.notice(page.borrowed, language, wholly=not {language} & {title.language, *practice.what})
+        review = of_practice(practice, catalogue.guide.review_months)
+        notice = self._overdue(page, review, self.words[language].review.practice_overdue)
+        notice += self.notice(page.borrowed, language, wholly=not {language} & {title.language, *practice.what})
         headings = [("at-a-glance", words.at_a_glance), *((anchor, label) for anchor, label, _ in sections)]
         headings += [("not-known", words.unknown)]
         headings += [(name, words[name]) for name in ("questions", "sources", "cite", "related")]
@@ -179,49 +183,37 @@ class Renderer:
     def block(self, marker: Marker, at: str, language: str) -> Fragment:
         """What a chapter's marker asks for. `at`: the chapter's page. Raises KeyError for a marker no rule let pass."""
         page = Page(self._voices[language], at)
-        make = {
-            "questions": self._questions,
-            "theme": self._theme,
-            "practices": self._practices,
-            "checklists": self._checklists,
-        }[marker.name]
-        html, headings = make(marker, page)
-        return Fragment(html, headings, list(page.borrowed))
+        template, given, headings = BLOCKS[marker.name](self.catalogue, page, marker)
+        html = self._fill(template, page, **given)
+        return Fragment(html, [Heading(id, title) for id, title in headings], list(page.borrowed))
 
-    def _questions(self, marker: Marker, page: Page) -> tuple[str, list[Heading]]:
-        return self._fill("questions", page, set=self.catalogue.question_sets[marker.value]), []
+    def explained(self, html: str, at: str, language: str) -> str:
+        """A chapter with its terms explained where they first stand: links into the glossary get the definition."""
+        glossary = self.catalogue.glossary_page
+        if glossary is None or at == glossary:
+            return html
+        page, seen = Page(self._voices[language], at), set[str]()
 
-    def _theme(self, marker: Marker, page: Page) -> tuple[str, list[Heading]]:
-        theme, words = self.catalogue.themes[marker.value], page.voice.words.theme
-        headings = [Heading(name, getattr(words, name)) for name in ("objective", "benefits") if getattr(theme, name)]
-        return self._fill("theme", page, theme=theme), headings
+        def explain(match: re.Match[str]) -> str:
+            term = self.catalogue.glossary.get(match["id"])
+            if term is None or match["id"] in seen:
+                return match[0]
+            seen.add(match["id"])
+            return match[0] + self._fill("explain", page, term=term)
 
-    def _checklists(self, _marker: Marker, page: Page) -> tuple[str, list[Heading]]:
-        sets = list(self.catalogue.question_sets.values())
-        return self._fill("checklists", page, sets=sets), [Heading(made.id, page.say(made.title)) for made in sets]
+        return re.sub(rf'<a href="{re.escape(page.link(glossary))}#(?P<id>[\w-]+)">.*?</a>', explain, html)
 
-    def _practices(self, marker: Marker, page: Page) -> tuple[str, list[Heading]]:
-        facet, value = marker.pair
-        if facet == "by":
-            groups = self._groups(value, page)
-        else:
-            listed = self.catalogue.having(facet, value) if facet else list(self.catalogue.practices.values())
-            groups = [("", Markup(), listed)]
-        full = [group for group in groups if group[2] or not group[1]]
-        empty = [(id, name) for id, name, practices in groups if name and not practices]
-        html = self._fill("practices", page, groups=full, empty=empty, all_themes=self.catalogue.themes)
-        return html, [Heading(id, name) for id, name, _ in full if name]
+    def reviewed(self, at: str, language: str) -> tuple[str, str]:
+        """For a chapter that tells of its review: what stands over it when it is overdue, and the line at its foot."""
+        review = self.catalogue.reviews.get(at)
+        if review is None:
+            return "", ""
+        page = Page(self._voices[language], at)
+        over = self._overdue(page, review, page.voice.words.review.overdue)
+        return over, self._fill("reviewed", page, review=review, reporting=self.catalogue.guide.reporting)
 
-    def _groups(self, facet: str, page: Page) -> list[tuple[str, Markup, list[Practice]]]:
-        """Practices by a facet's values; those that have none of them come first."""
-        groups = [
-            (group_id(facet, id), page.voice.name(term), self.catalogue.having(facet, id))
-            for id, term in self.catalogue.facet_terms(facet).items()
-        ]
-        others = [practice for practice in self.catalogue.practices.values() if not values(practice, facet)]
-        if others:
-            groups.insert(0, (group_id(facet, "national"), page.voice.words.practice.national, others))
-        return groups
+    def _overdue(self, page: Page, review: Review, words: Markup) -> str:
+        return self._fill("overdue", page, review=review, words=words) if review.is_overdue else ""
 
     def moved(self, old: str, language: str) -> str:
         """The page at a retired address of a practice."""

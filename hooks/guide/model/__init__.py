@@ -3,20 +3,26 @@
 from guide.model.content import Benefit, Municipality, Question, QuestionGroup, QuestionSet, Term, Theme
 from guide.model.fields import ID, Kind, Ref, Shape
 from guide.model.practice import Practice, Source, Status
+from guide.model.reference import Figure, GlossaryTerm, Happening, LegalStatement, Reference
 from guide.model.settings import Guide, Language, Repository
 
 __all__ = [
     "ID",
     "Benefit",
+    "Figure",
+    "GlossaryTerm",
     "Guide",
+    "Happening",
     "Kind",
     "Language",
+    "LegalStatement",
     "Municipality",
     "Practice",
     "Question",
     "QuestionGroup",
     "QuestionSet",
     "Ref",
+    "Reference",
     "Repository",
     "Shape",
     "Source",

@@ -35,6 +35,9 @@ class Term(Shape):
     needs_note: bool = False
     """A status that must be explained in `status.note` or by `status.succeeded_by`."""
 
+    warns: bool = False
+    """A legal force that readers must notice before the rest, such as a pending reform."""
+
     bilingual: bool = False
     """A language status that makes a municipality bilingual."""
 

@@ -54,12 +54,14 @@ def _published(value: object) -> object:
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100, pattern=_PLAIN)]
 LongWords = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=250, pattern=_PLAIN)]
 LongestWords = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=_PLAIN)]
+DefiningWords = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=900, pattern=_PLAIN)]
 RichWords = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
 
 # A text: its words by language. Which languages there are is the guide's choice, checked by a rule.
 Title = Annotated[dict[str, Words], Field(min_length=1), Kind(rich=False)]
 Sentence = Annotated[dict[str, LongWords], Field(min_length=1), Kind(rich=False)]
 Note = Annotated[dict[str, LongestWords], Field(min_length=1), Kind(rich=False)]
+Definition = Annotated[dict[str, DefiningWords], Field(min_length=1), Kind(rich=False)]
 Paragraphs = Annotated[dict[str, RichWords], Field(min_length=1), Kind(rich=True)]
 Day = Annotated[date, BeforeValidator(_date)]
 Year = Annotated[int, Field(ge=1900, le=2100)]

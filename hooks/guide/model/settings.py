@@ -42,3 +42,9 @@ class Guide(Shape):
     """Named in citations."""
 
     repository: Repository | None = None
+
+    review_months: int = 12
+    """A practice whose status was checked longer ago says so to the reader."""
+
+    reporting: Url | None = None
+    """Page of the guide that tells how to report a fault, such as `/about/#report`."""

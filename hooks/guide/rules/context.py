@@ -50,7 +50,13 @@ class Context:
         """Every id that can be named, by what it names. Left out is what cannot be known, its file being broken."""
         loaded, sets = self.loaded, [entry.model for entry in self.loaded.question_sets]
         files: dict[str, Entry[Any] | None] = {**loaded.vocabularies, "themes": loaded.themes}
-        known = {name: frozenset(_ids(entry.document)) for name, entry in files.items() if entry and entry.was_read}
+        files |= {"law": loaded.law, "glossary": loaded.glossary}
+        nothing = {name: frozenset[str]() for name, entry in files.items() if name in _OPTIONAL and entry is None}
+        known = nothing | {
+            name: frozenset(_ids(entry.document)) for name, entry in files.items() if entry and entry.was_read
+        }
+        known["sources"] = frozenset(id for entry in loaded.sources for id in _ids(entry.document))
+        known["figures"] = frozenset(entry.name for entry in loaded.figures)
         known["question-sets"] = frozenset(entry.name for entry in loaded.question_sets)
         if all(sets):
             known["questions"] = frozenset(id for made in sets if made for id, _ in made.numbered())
@@ -81,8 +87,8 @@ class Context:
         """Whether an address leads nowhere. Never said of what a broken file may hold; that is told of the file."""
         if page not in self.anchors:
             return not page.startswith("practices/") or all(entry.was_read for entry in self.loaded.practices)
-        data = [self.loaded.themes, *self.loaded.question_sets, *self.loaded.vocabularies.values()]
-        return bool(anchor) and anchor not in self.anchors[page] and all(entry and entry.model for entry in data)
+        is_whole = self.loaded.themes is not None and all(entry.model for entry in self.loaded.data)
+        return bool(anchor) and anchor not in self.anchors[page] and is_whole
 
     def _shown(self, chapter: Chapter) -> Iterator[set[str]]:
         """Ids that the chapter's markers bring with them."""
@@ -98,22 +104,26 @@ class Context:
                 yield {"benefits" for theme in shown if theme.benefits}
             elif marker.name == "practices" and marker.pair[0] == "by":
                 yield {group_id(marker.pair[1], id) for id in self.known.get(FACETS.get(marker.pair[1], ""), ())}
+            elif marker.name == "glossary":
+                yield set(self.known.get("glossary", ()))
+            elif marker.name in {"law", "figure"}:
+                yield {f"{marker.name}-{id}" for id in marker.ids}
             elif marker.name == "checklists":
                 yield {*self.known["question-sets"], *self.known.get("questions", ())}
 
     @property
     def documents(self) -> Iterator[Document]:
         """Every YAML document that was read."""
-        loaded = self.loaded
-        others: list[Entry[Any] | None] = [loaded.guide, loaded.themes, *loaded.question_sets, *loaded.entries]
-        for entry in [*loaded.vocabularies.values(), *filter(None, others)]:
-            yield entry.document
+        return (entry.document for entry in [*self.loaded.data, *self.loaded.entries])
 
     @property
     def entries(self) -> list[Entry[Practice]]:
         """The practices and the commented example."""
         return self.loaded.entries
 
+
+_OPTIONAL = {"law", "glossary"}
+"""A guide may do without these files."""
 
 FACETS = {
     "theme": "themes",

@@ -10,7 +10,20 @@ from typing import Any
 from pydantic import BaseModel
 
 from guide.document import Document, path_name
-from guide.model import Benefit, Guide, Kind, Municipality, Practice, QuestionSet, Shape, Term, Theme
+from guide.model import (
+    Benefit,
+    Figure,
+    GlossaryTerm,
+    Guide,
+    Kind,
+    LegalStatement,
+    Municipality,
+    Practice,
+    QuestionSet,
+    Shape,
+    Term,
+    Theme,
+)
 from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import Context
@@ -51,7 +64,8 @@ def _is_text(document: Document, where: tuple[str | int, ...]) -> bool:
 @functools.cache
 def text_fields(*, rich: bool | None = None) -> frozenset[str]:
     """Names of all fields that hold a text in several languages; `rich` picks those with or without Markdown."""
-    shapes: tuple[type[Shape], ...] = (Practice, Term, Municipality, Theme, Benefit, QuestionSet, Guide)
+    reference = (LegalStatement, GlossaryTerm, Figure)
+    shapes: tuple[type[Shape], ...] = (Practice, Term, Municipality, Theme, Benefit, QuestionSet, Guide, *reference)
     return frozenset(name for shape in shapes for name, kind in _texts(shape) if rich is None or kind.rich is rich)
 
 

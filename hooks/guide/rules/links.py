@@ -90,5 +90,5 @@ def _chapter_target(chapter: Chapter, target: str) -> str:
         return f"/{chapter.page}/#{anchor}"
     folder = posixpath.dirname(chapter.file.removeprefix("docs/"))
     page = posixpath.normpath(posixpath.join(folder, path)).removesuffix(".md")
-    page = page.removesuffix("index").rstrip("/")
+    page = f"/{page}".removesuffix("/index").strip("/")
     return f"/{page}/" + (f"#{anchor}" if anchor else "")

@@ -9,7 +9,9 @@ from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import FACETS, Context
 
-NAMES = ("questions", "theme", "practices", "checklists")
+NAMES = ("questions", "theme", "practices", "checklists", "glossary", "law", "sources", "figure")
+_LISTS = {"questions": "question-sets", "theme": "themes", "law": "law", "sources": "sources", "figure": "figures"}
+"""Markers that name ids, and what the ids are of."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -41,9 +43,10 @@ def _unknown(chapter: Chapter, marker: Marker, context: Context) -> Iterator[Pro
     if marker.name not in NAMES:
         near = nearest(marker.name, NAMES) or ", ".join(NAMES)
         yield Problem.at(chapter.file, marker.line, "marker-unknown", name=marker.name, near=near)
-    elif marker.name in {"questions", "theme"}:
-        target = "question-sets" if marker.name == "questions" else "themes"
-        yield from _value(chapter, marker, marker.value, context.known.get(target))
+    elif marker.name in _LISTS:
+        target = _LISTS[marker.name]
+        for id in marker.ids:
+            yield from _value(chapter, marker, id, context.known.get(target))
     elif marker.name == "practices" and marker.value:
         facet, value = marker.pair
         if facet == "by":

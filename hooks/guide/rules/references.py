@@ -12,7 +12,8 @@ from pydantic import BaseModel
 
 from guide.document import Document, Where, path_name
 from guide.events import MOST_REPEATED
-from guide.model import Municipality, Practice, Ref, Shape, Theme
+from guide.load import Entry, Loaded
+from guide.model import GlossaryTerm, LegalStatement, Municipality, Practice, Ref, Reference, Shape, Theme
 from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import Context
@@ -23,15 +24,27 @@ Pattern = tuple[str, ...]
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield one problem per id that nothing is called by, and per list of such ids that is not there at all."""
-    targets = {target for model in (Practice, Theme, Municipality) for target in references(model).values()}
+    lists = _lists(context.loaded)
+    models = (Practice, *(model for _, model in lists))
+    targets = {target for model in models for target in references(model).values()}
     for target in sorted(targets - context.known.keys() - context.loaded.vocabularies.keys() - {"themes", "questions"}):
         yield Problem.at(_list(target), 1, "file-missing")
     for entry in context.entries:
         yield from islice(_unknown(entry.document, references(Practice), context, 0), MOST_REPEATED)
-    if context.loaded.themes:
-        yield from _unknown(context.loaded.themes.document, references(Theme), context, 1)
-    if municipalities := context.loaded.vocabularies.get("municipalities"):
-        yield from _unknown(municipalities.document, references(Municipality), context, 1)
+    for document, model in lists:
+        yield from _unknown(document, references(model), context, 1)
+
+
+def _lists(loaded: Loaded) -> list[tuple[Document, type[Shape]]]:
+    """Files that are lists of things with references in them."""
+    found: list[tuple[Entry[Any] | None, type[Shape]]] = [
+        (loaded.themes, Theme),
+        (loaded.vocabularies.get("municipalities"), Municipality),
+        (loaded.law, LegalStatement),
+        (loaded.glossary, GlossaryTerm),
+        *((entry, Reference) for entry in loaded.sources),
+    ]
+    return [(entry.document, model) for entry, model in found if entry]
 
 
 def _unknown(document: Document, patterns: Mapping[Pattern, str], context: Context, skip: int) -> Iterator[Problem]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
+from typing import Any
 
 from guide.document import Document, Where
+from guide.load import Entry
 from guide.problem import Problem
 from guide.rules.context import Context
 
@@ -20,10 +22,12 @@ def check(context: Context) -> Iterator[Problem]:
     # A present id is the name of its file, or the rule `file_name` tells; so it can meet none but a past one.
     present = [place for place in _places(practices, lambda where: where == ("id",)) if _is_file_name(place)]
     yield from _repeated([*past, *present])
-    lists = [entry.document for entry in context.loaded.vocabularies.values()]
-    lists += [context.loaded.themes.document] if context.loaded.themes else []
-    for document in lists:
-        yield from _repeated(_places([document], lambda where: where[-1] == "id"))
+    loaded = context.loaded
+    single: list[Entry[Any] | None] = [loaded.themes, loaded.law, loaded.glossary]
+    lists = [*loaded.vocabularies.values(), *filter(None, single)]
+    groups = [[entry.document] for entry in lists] + [[entry.document for entry in loaded.sources]]
+    for documents in groups:
+        yield from _repeated(_places(documents, lambda where: where[-1] == "id"))
     for entry in context.loaded.question_sets:
         yield from _repeated(_places([entry.document], lambda where: where[-1] == "number"))
 

@@ -1,0 +1,91 @@
+"""What the markers of chapters stand for: for each the template, what it is given, and the headings it brings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from guide.catalogue import Catalogue, values
+from guide.chapters import Marker
+from guide.model import Practice
+from guide.page import Page
+from guide.rules.context import group_id
+
+Block = tuple[str, dict[str, Any], list[tuple[str, Markup]]]
+"""Name of a template, values for it, and (id, title) of the headings inside."""
+
+
+def _questions(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    return "questions", {"set": catalogue.question_sets[marker.value]}, []
+
+
+def _checklists(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    sets = list(catalogue.question_sets.values())
+    return "checklists", {"sets": sets}, [(made.id, page.say(made.title)) for made in sets]
+
+
+def _theme(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    theme, words = catalogue.themes[marker.value], page.voice.words.theme
+    headings = [(name, words[name]) for name in ("objective", "benefits") if getattr(theme, name)]
+    return "theme", {"theme": theme}, headings
+
+
+def _practices(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    facet, value = marker.pair
+    if facet == "by":
+        groups = _groups(catalogue, page, value)
+    else:
+        listed = catalogue.having(facet, value) if facet else list(catalogue.practices.values())
+        groups = [("", Markup(), listed)]
+    full = [group for group in groups if group[2] or not group[1]]
+    empty = [(id, name) for id, name, practices in groups if name and not practices]
+    given = {"groups": full, "empty": empty, "all_themes": catalogue.themes}
+    return "practices", given, [(id, name) for id, name, _ in full if name]
+
+
+def _groups(catalogue: Catalogue, page: Page, facet: str) -> list[tuple[str, Markup, list[Practice]]]:
+    """Practices by a facet's values; those that have none of them come first."""
+    groups = [
+        (group_id(facet, id), page.voice.name(term), catalogue.having(facet, id))
+        for id, term in catalogue.facet_terms(facet).items()
+    ]
+    others = [practice for practice in catalogue.practices.values() if not values(practice, facet)]
+    if others:
+        groups.insert(0, (group_id(facet, "national"), page.voice.words.practice.national, others))
+    return groups
+
+
+def _glossary(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    """Terms in the order of the page's language; those without a form in it come under the form they have."""
+    named = [(catalogue.required(term.term, page.language), term) for term in catalogue.glossary.values()]
+    named.sort(key=lambda pair: page.voice.sorted_as(pair[0].value))
+    languages = [language for language in catalogue.guide.languages if language.id != page.language]
+    given = {"terms": [term for _, term in named], "others": languages, "sources": catalogue.sources}
+    return "glossary", given, []
+
+
+def _law(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    return "law", {"statements": [catalogue.law[id] for id in marker.ids], "sources": catalogue.sources}, []
+
+
+def _sources(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    return "sources", {"sources": [catalogue.sources[id] for id in marker.ids]}, []
+
+
+def _figure(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    return f"figures/{marker.value}", {"figure": catalogue.figures[marker.value]}, []
+
+
+BLOCKS: Mapping[str, Callable[[Catalogue, Page, Marker], Block]] = {
+    "checklists": _checklists,
+    "figure": _figure,
+    "glossary": _glossary,
+    "law": _law,
+    "practices": _practices,
+    "questions": _questions,
+    "sources": _sources,
+    "theme": _theme,
+}
+"""By the marker's name. `rules/markers.py` sees to it that what a marker names is there."""
