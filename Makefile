@@ -1,5 +1,5 @@
 # The whole workshop. Each target sets up what it needs, in this folder only; CI runs the same.
-.PHONY: serve build test check bench pin clean
+.PHONY: serve build test check prose bench pin clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -23,6 +23,10 @@ check: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/guide check
+
+# How long sentences and words are, by page and language.
+prose: $(READY)
+	$(BIN)/python tools/spelling.py --report
 
 bench: $(READY)
 	$(BIN)/python tools/bench.py

@@ -69,6 +69,12 @@ def test_no_run_of_words_is_taken_from_the_sources() -> None:
     assert result.stdout == ""
 
 
+def test_no_contact_details_stand_anywhere(written: list[Text]) -> None:
+    assert [
+        f"{text.file}:{text.line}" for text in written if re.search(r"\w@\w|\+358|\b0\d{1,2} \d{3} \d{3,4}", text.words)
+    ] == []
+
+
 def test_word_lists_are_in_order() -> None:
     for path in sorted(Path(ROOT / "tools/words").glob("*.txt")):
         lines = path.read_text("utf-8").splitlines()

@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+import yaml
 
 from building import ROOT
 from guide.addresses import REGISTER, read_register, split
@@ -181,3 +182,59 @@ def test_only_pages_and_their_files_are_published(site: Path) -> None:
     assert endings <= {".html", ".css", ".js", ".json", ".svg", ".png", ".xml", ".gz", ".map"}
     assert not (site / "data").exists()
     assert not (site / "strings").exists()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_glossary_has_an_anchor_and_a_definition_for_every_term(site: Path, language: str) -> None:
+    terms = yaml.safe_load((ROOT / "docs/data/glossary.yml").read_text("utf-8"))
+    assert len(terms) >= 60
+    document = page(site, language, "glossary")
+    assert {term["id"] for term in terms} <= set(document.ids)
+    for term in terms:
+        assert term["definition"][language] in document.one("div", id=term["id"]).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_terms_are_explained_where_they_first_stand(site: Path, language: str) -> None:
+    document = page(site, language, "basics")
+    buttons = document.all("button", class_="explain")
+    targets = [button.get("popovertarget") for button in buttons]
+    assert buttons
+    assert len(targets) == len(set(targets))
+    for button, target_id in zip(buttons, targets, strict=True):
+        assert button.get("aria-label")
+        assert document.one("span", id=target_id).text.strip()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_statements_of_the_law_say_how_sure_they_are(site: Path, language: str) -> None:
+    statements = page(site, language, "obligations").all("li", class_="statement")
+    assert len(statements) >= 8
+    assert all(re.search(r"\d{3,4}/\d{4}", statement.text) for statement in statements)
+    pending = [statement for statement in statements if "data-warns" in statement.attributes]
+    assert pending
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_figures_have_a_name_and_their_content_in_words(site: Path, language: str) -> None:
+    found = 0
+    for address in ("basics", "strategy", "changes"):
+        document = page(site, language, address)
+        for figure in document.all("figure", class_="guide-figure"):
+            found += 1
+            assert f"{figure.get('id')}-title" in document.ids
+        assert len(document.all("summary")) >= len(document.all("figure", class_="guide-figure"))
+    assert found == 4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_chapter_says_when_it_was_reviewed_and_how_to_report_a_fault(site: Path, language: str) -> None:
+    for path in pages(home(site, language)):
+        if path.parent.parent.name == "practices" and path.parent.name in PRACTICES:
+            continue
+        if language == LANGUAGES[0] and path.relative_to(site).parts[0] in LANGUAGES:
+            continue
+        document = read(path)
+        assert document.all("p", class_="reviewed detail"), path
+        links = [link.get("href") for link in document.all("a")]
+        assert any(link.endswith("#report") for link in links), path

@@ -70,6 +70,11 @@ def _law(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     return "law", {"statements": [catalogue.law[id] for id in marker.ids], "sources": catalogue.sources}, []
 
 
+def _law_brief(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    """Only what the law asks; each statement leads to where it stands in full."""
+    return "law-brief", {"statements": [(catalogue.law[id], catalogue.law_pages.get(id)) for id in marker.ids]}, []
+
+
 def _sources(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     return "sources", {"sources": [catalogue.sources[id] for id in marker.ids]}, []
 
@@ -83,6 +88,7 @@ BLOCKS: Mapping[str, Callable[[Catalogue, Page, Marker], Block]] = {
     "figure": _figure,
     "glossary": _glossary,
     "law": _law,
+    "law-brief": _law_brief,
     "practices": _practices,
     "questions": _questions,
     "sources": _sources,

@@ -202,6 +202,17 @@ class Catalogue:
         return next(shown, None)
 
     @functools.cached_property
+    def law_pages(self) -> dict[str, str]:
+        """For each statement of the law the page that shows it in full: the one that shows most of them."""
+        shown: dict[str, set[str]] = {}
+        for chapter in self.chapters:
+            for marker in chapter.markers:
+                if marker.name == "law":
+                    shown.setdefault(chapter.page, set()).update(marker.ids)
+        fewest_first = sorted(shown, key=lambda page: (len(shown[page]), page))
+        return {id: page for page in fewest_first for id in shown[page]}
+
+    @functools.cached_property
     def reviews(self) -> dict[str, Review]:
         """For each chapter that tells of its review, the review."""
         told = {chapter.page: of_chapter(chapter) for chapter in self.chapters}

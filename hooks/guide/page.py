@@ -161,9 +161,9 @@ class Page:
         self.borrowed[text.language] = None
         return Markup('<div lang="{}" data-search-exclude>\n{}</div>').format(text.language, html)
 
-    def title(self, practice: Practice) -> Markup:
-        """A practice's title where another page names it, with a note when the title is in another language."""
-        text = self._catalogue.required(practice.title, self.language)
+    def mention(self, texts: Mapping[str, str]) -> Markup:
+        """A title or term where a page names it, with a note when it is in another language; the page borrows nothing."""
+        text = self._catalogue.required(texts, self.language)
         if text.language == self.language:
             return escape(text.value)
         words = self.voice.words

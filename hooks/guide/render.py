@@ -148,7 +148,9 @@ class Renderer:
             missing=[(name.replace("_", "-"), words[name]) for name in missing],
             questions=[(page.link(set.page, name), page.say(question.text)) for name, set, question in asked],
             licence=catalogue.terms["licences"][practice.licence],
-            related=[(page.link(f"practices/{other.id}"), page.title(other)) for other in catalogue.related[id]],
+            related=[
+                (page.link(f"practices/{other.id}"), page.mention(other.title)) for other in catalogue.related[id]
+            ],
             publisher=catalogue.guide.publisher,
             address=self.url(page=f"practices/{id}", language=language),
             notice=Markup(_NOTICE),  # noqa: S704  a constant

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +13,17 @@ from playwright.sync_api import Browser, Dialog, Page, expect
 from building import build
 from hosting import serve
 
-PAGES = ("/", "/practices/", "/practices/tsemppari/", "/themes/branches/", "/checklists/", "/obligations/")
+PAGES = (
+    "/",
+    "/practices/",
+    "/practices/tsemppari/",
+    "/themes/branches/",
+    "/checklists/",
+    "/obligations/",
+    "/basics/",
+    "/changes/",
+    "/glossary/",
+)
 PREFIXES = ("", "/sv", "/en")
 
 
@@ -88,6 +99,22 @@ def test_everything_is_there_without_javascript(chrome: Browser, address: str, p
     context.close()
 
 
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_term_is_explained_by_keyboard_and_without_javascript(chrome: Browser, address: str, prefix: str) -> None:
+    context = chrome.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{prefix}/basics/")
+    button = page.locator("button.explain").first
+    explanation = page.locator(".explanation").first
+    assert not explanation.is_visible()
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(explanation).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(explanation).to_be_hidden()
+    context.close()
+
+
 @pytest.mark.parametrize(("prefix", "language"), [("", "fi"), ("/sv", "sv"), ("/en", "en")])
 def test_missing_page_answers_in_its_language_and_finds_back(
     tab: Page, address: str, prefix: str, language: str
@@ -96,6 +123,14 @@ def test_missing_page_answers_in_its_language_and_finds_back(
     assert tab.locator("html").get_attribute("lang") == language
     tab.locator("article a").first.click()
     expect(tab).to_have_url(f"{address}{prefix}/")
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_decision_makers_page_is_one_printed_page(tab: Page, address: str, prefix: str) -> None:
+    tab.goto(f"{address}{prefix}/decision-makers/")
+    margin = {"top": "12mm", "bottom": "12mm", "left": "14mm", "right": "14mm"}
+    printed = tab.pdf(format="A4", margin=margin)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)

@@ -9,8 +9,15 @@ from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import FACETS, Context
 
-NAMES = ("questions", "theme", "practices", "checklists", "glossary", "law", "sources", "figure")
-_LISTS = {"questions": "question-sets", "theme": "themes", "law": "law", "sources": "sources", "figure": "figures"}
+NAMES = ("questions", "theme", "practices", "checklists", "glossary", "law", "law-brief", "sources", "figure")
+_LISTS = {
+    "questions": "question-sets",
+    "theme": "themes",
+    "law": "law",
+    "law-brief": "law",
+    "sources": "sources",
+    "figure": "figures",
+}
 """Markers that name ids, and what the ids are of."""
 
 
