@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,11 +16,12 @@ import yaml
 
 from building import ROOT
 from prose import Text, texts
-from spelling import install, misspelt, ready
+from spelling import PACKAGES, install, misspelt, ready
 
 FORBIDDEN: list[dict[str, Any]] = yaml.safe_load((ROOT / "tools/words/forbidden.yml").read_text("utf-8"))
 SHARED = ROOT.parent / "shared"
 OVERLAP = SHARED / "tools/overlap.py"
+NO_DICTIONARIES = f"spelling was not checked; it needs Debian's packages {', '.join(PACKAGES)}"
 NAMES = ROOT / "tools/words/official-names.txt"
 
 
@@ -54,7 +57,10 @@ def test_a_forbidden_variant_is_found() -> None:
 def test_words_are_spelt_as_dictionaries_and_lists_know_them(written: list[Text]) -> None:
     if not ready():
         install()
-    assert ready(), "no dictionaries: see tools/spelling.py"
+    if not ready():
+        assert "CI" not in os.environ, NO_DICTIONARIES
+        warnings.warn(NO_DICTIONARIES, stacklevel=1)
+        return
     found = [f"{text.file}:{text.line}: {text.language}: {word}" for text, word in misspelt(written)]
     assert found == [], "mend them, or add names and terms to tools/words/"
 

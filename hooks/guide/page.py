@@ -162,7 +162,7 @@ class Page:
         return Markup('<div lang="{}" data-search-exclude>\n{}</div>').format(text.language, html)
 
     def mention(self, texts: Mapping[str, str]) -> Markup:
-        """A title or term where a page names it, with a note when it is in another language; the page borrows nothing."""
+        """A title or term that a page names, with a note when it is in another language. The page borrows nothing."""
         text = self._catalogue.required(texts, self.language)
         if text.language == self.language:
             return escape(text.value)

@@ -128,8 +128,7 @@ def test_missing_page_answers_in_its_language_and_finds_back(
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_decision_makers_page_is_one_printed_page(tab: Page, address: str, prefix: str) -> None:
     tab.goto(f"{address}{prefix}/decision-makers/")
-    margin = {"top": "12mm", "bottom": "12mm", "left": "14mm", "right": "14mm"}
-    printed = tab.pdf(format="A4", margin=margin)
+    printed = tab.pdf(format="A4", margin={"top": "12mm", "bottom": "12mm", "left": "14mm", "right": "14mm"})
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
