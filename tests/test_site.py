@@ -211,8 +211,15 @@ def test_statements_of_the_law_say_how_sure_they_are(site: Path, language: str) 
     statements = page(site, language, "obligations").all("li", class_="statement")
     assert len(statements) >= 8
     assert all(re.search(r"\d{3,4}/\d{4}", statement.text) for statement in statements)
-    pending = [statement for statement in statements if "data-warns" in statement.attributes]
-    assert pending
+    assert [statement for statement in statements if "data-warns" in statement.attributes]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pending_reform_is_told_over_the_pages_on_its_act(site: Path, language: str) -> None:
+    for address in ("obligations", "decision-makers", "changes"):
+        banner = page(site, language, address).all("aside", class_="language-notice")
+        assert [notice for notice in banner if "681/2023" in notice.text], address
+    assert not page(site, language, "basics").all("aside", class_="language-notice")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -15,7 +15,7 @@ from typing import Any
 from guide.addresses import join, read_register
 from guide.chapters import Chapter, load_chapters
 from guide.load import PRACTICES, Loaded, load
-from guide.model import Guide, Practice, Question, QuestionSet, Theme
+from guide.model import Guide, LegalStatement, Practice, Question, QuestionSet, Theme
 from guide.problem import Problem
 from guide.review import Review, due, of_chapter, of_practice
 from guide.rules import broken_rules
@@ -81,7 +81,7 @@ class Catalogue:
         self.themes: dict[str, Theme] = {theme.id: theme for theme in _model(loaded.themes)}
         sets: list[QuestionSet] = sorted(map(_model, loaded.question_sets), key=lambda made: (made.order, made.id))
         self.question_sets = {made.id: made for made in sets}
-        self.law = _by_id(_optional(loaded.law))
+        self.law: dict[str, LegalStatement] = _by_id(_optional(loaded.law))
         self.glossary = _by_id(_optional(loaded.glossary))
         self.sources = _by_id([source for entry in loaded.sources for source in _model(entry)])
         self.figures = _by_id(map(_model, loaded.figures))
@@ -200,6 +200,12 @@ class Catalogue:
         """The page that shows the glossary; None in a guide without one."""
         shown = (chapter.page for chapter in self.chapters for marker in chapter.markers if marker.name == "glossary")
         return next(shown, None)
+
+    def pending_on(self, page: str) -> list[LegalStatement]:
+        """Reforms that are pending of the acts a chapter speaks of."""
+        named = (marker for chapter in self.chapters if chapter.page == page for marker in chapter.markers)
+        acts = {self.law[id].act for marker in named if marker.name in {"law", "law-brief"} for id in marker.ids}
+        return [made for made in self.law.values() if made.act in acts and made.banner]
 
     @functools.cached_property
     def law_pages(self) -> dict[str, str]:

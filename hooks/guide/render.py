@@ -206,12 +206,14 @@ class Renderer:
         return re.sub(rf'<a href="{re.escape(page.link(glossary))}#(?P<id>[\w-]+)">.*?</a>', explain, html)
 
     def reviewed(self, at: str, language: str) -> tuple[str, str]:
-        """For a chapter that tells of its review: what stands over it when it is overdue, and the line at its foot."""
+        """What stands over a chapter (a pending reform, an overdue review), and the line on its review at its foot."""
+        page = Page(self._voices[language], at)
+        pending = [(made, self.catalogue.law_pages.get(made.id)) for made in self.catalogue.pending_on(at)]
+        over = self._fill("pending", page, pending=pending) if pending else ""
         review = self.catalogue.reviews.get(at)
         if review is None:
-            return "", ""
-        page = Page(self._voices[language], at)
-        over = self._overdue(page, review, page.voice.words.review.overdue)
+            return over, ""
+        over += self._overdue(page, review, page.voice.words.review.overdue)
         return over, self._fill("reviewed", page, review=review, reporting=self.catalogue.guide.reporting)
 
     def _overdue(self, page: Page, review: Review, words: Markup) -> str:

@@ -32,6 +32,9 @@ class LegalStatement(Shape):
     meaning: Note | None = None
     """What it means for work on good relations."""
 
+    banner: bool = False
+    """A reform that is told over every chapter on the same act, until it is settled."""
+
     valid_from: Published | None = None
     valid_until: Published | None = None
     certainty: Annotated[Word, Ref("certainties")]
