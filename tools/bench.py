@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,10 @@ PAGE = ROOT / "dev" / "performance.md"
 SIZES = (11, 100, 1_000, 3_000)
 TEXTS = ("what", "why", "results", "did_not_work", "transferable", "conditions", "first_steps", "unknown")
 FIELDS = ("summary", "organiser", "partners", "funder", "cost", "staff", "contact_unit")
+LINK = re.compile(r"\[([^\]]*)\]\([^)]*practices/(?!index|by-)[a-z0-9-]+(?:\.md|/)[^)]*\)")
+SUCCESSOR = re.compile(r"^  succeeded_by: .*\n", re.MULTILINE)
+"""What leads to a practice by its name; the generated ones have others."""
+
 PLAIN_SITE = """\
 site_name: Plain
 site_url: https://plain.example.org/
@@ -97,10 +102,13 @@ def make_guide(target: Path, size: int) -> int:
         target.mkdir(exist_ok=True)
         copy(source, target / name)
     (target / "practices").mkdir()
+    for chapter in (target / "docs").rglob("*.md"):
+        chapter.write_text(LINK.sub(r"\1", chapter.read_text("utf-8")), encoding="utf-8")
     real = sorted((ROOT / "practices").glob("*.yml"))
     for number in range(size):
         path = real[number % len(real)]
         text = path.read_text("utf-8").replace(f"id: {path.stem}\n", f"id: p{number:05}\n", 1)
+        text = LINK.sub(r"\1", SUCCESSOR.sub("", text))
         (target / "practices" / f"p{number:05}.yml").write_text(text, encoding="utf-8")
     guide: Mapping[str, Any] = yaml.safe_load((ROOT / "docs/data/guide.yml").read_text())
     return len(guide["languages"])

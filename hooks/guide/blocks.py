@@ -67,7 +67,7 @@ def _glossary(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
 
 
 def _law(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
-    return "law", {"statements": [catalogue.law[id] for id in marker.ids], "sources": catalogue.sources}, []
+    return "law", {"statements": [catalogue.law[id] for id in marker.ids], "all_sources": catalogue.sources}, []
 
 
 def _law_brief(catalogue: Catalogue, page: Page, marker: Marker) -> Block:

@@ -147,17 +147,18 @@ class Builder:
 
     def _mapping(self, where: Where) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        while type(event := self._next()) is not yaml.MappingEndEvent:
+        lines, shift, following = self._lines, self._shift, self._next
+        while type(event := following()) is not yaml.MappingEndEvent:
             key = self._key(event)
             here = (*where, key)
-            line, value_event = self._line(event), self._next()
+            line, value_event = event.start_mark.line + shift, following()
             if key in made:
-                first = self._lines[here]
+                first = lines[here]
                 self._note(event, "key-duplicate", key=path_name(here), first=first)
                 here = (*where, key, "again")  # read past the twin; the first one stands
                 self._value(value_event, here)
                 continue
-            self._lines[here] = line
+            lines[here] = line
             made[key] = self._value(value_event, here)
         return made
 

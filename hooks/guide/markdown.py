@@ -51,7 +51,7 @@ _FAULTS = (
 
 _SUSPECT_SIGN = re.compile(r"[#|~`{<&[](?:(?<!\[)|\s*\]|(?<=!\[))")
 _SUSPECT_LINE = re.compile(r"\n\s*(?:=|:::|--|\*{3}|_{3}|\[\[)")
-"""Every fault holds one of these; most texts hold none and are done with."""
+"""Every fault holds one of these, or is nested deep."""
 
 
 @functools.cache
@@ -97,14 +97,20 @@ def _is_too_much(text: str) -> bool:
     return sum(map(text.count, _MARKS)) > _MOST_MARKS
 
 
+def is_plainly_sound(text: str) -> bool:
+    """Whether a text holds no sign of any fault; most texts are done with by this look."""
+    if _SUSPECT_SIGN.search(text) or _is_too_much(text):
+        return False
+    lines = f"\n{text}"
+    return not _SUSPECT_LINE.search(lines) and not _NESTED.search(lines)
+
+
 def faults(text: str) -> Iterator[tuple[int, str, str]]:
     """What a text must not hold, as (0-based line, code, quoted words)."""
     if _is_too_much(text):
         yield 0, "markup-too-much", str(_MOST_MARKS)
         return
     yield from _too_deep(text)
-    if not _SUSPECT_SIGN.search(text) and not _SUSPECT_LINE.search(f"\n{text}"):
-        return
     for number, line in enumerate(text.split("\n")):
         if line.isspace() or not line:
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from guide.blocks import BLOCKS
@@ -78,13 +77,9 @@ class Renderer:
             auto_reload=False,
         )
 
-    @functools.cache  # noqa: B019  one renderer a build
-    def _template(self, name: str) -> Template:
-        return self._templates.get_template(f"{name}.html")
-
     def _fill(self, name: str, page: Page, **given: Any) -> str:
         voice = page.voice
-        return self._template(name).render(page=page, voice=voice, t=voice.words, **given)
+        return self._templates.get_template(f"{name}.html").render(page=page, voice=voice, t=voice.words, **given)
 
     def prefix(self, language: str) -> str:
         """The part of addresses that names a language: empty for the default, else `sv/`."""
@@ -140,6 +135,7 @@ class Renderer:
             "practice",
             page,
             practice=practice,
+            sources=practice.sources,
             rows=page.glance(practice),
             original_title=_original_title(practice, language),
             themes=[catalogue.themes[theme] for theme in practice.themes],

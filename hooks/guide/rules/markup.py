@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.markdown import faults
+from guide.markdown import faults, is_plainly_sound
 from guide.problem import Problem
 from guide.rules.context import Context
 from guide.rules.languages import text_fields
@@ -15,7 +15,7 @@ def check(context: Context) -> Iterator[Problem]:
     names = text_fields(rich=True)
     for entry in context.entries:
         for where, text in entry.document.strings.items():
-            if where[0] not in names or len(where) != 2:
+            if where[0] not in names or len(where) != 2 or is_plainly_sound(text):
                 continue
             for line, code, value in _once(faults(text)):
                 place = entry.document.bodies[where] + line
