@@ -21,7 +21,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Put a place on each marker's line, keep what belongs there, and give the title the id every page's title has."""
     renderer: Renderer = config.extra["guide"]
     language, lines = str(config.theme["language"]), markdown.split("\n")
-    at = page.url.removeprefix(renderer.prefix(language)).strip("/")
+    at = renderer.at(page.url, language)
     blocks: list[Fragment] = []
     for number, line in lines_outside_code(lines):
         if marker := find_marker(number, line):
@@ -35,11 +35,10 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Fill the places, and tell the table of contents and the link check what they brought."""
-    language = str(config.theme["language"])
-    top = next(iter(page.toc), None)
-    blocks: list[Fragment] = page.meta.pop("blocks", [])
     renderer: Renderer = config.extra["guide"]
-    at = page.url.removeprefix(renderer.prefix(language)).strip("/")
+    language = str(config.theme["language"])
+    at, top = renderer.at(page.url, language), next(iter(page.toc), None)
+    blocks: list[Fragment] = page.meta.pop("blocks", [])
     over, foot = renderer.reviewed(at, language)
     html = renderer.explained(html, at, language).replace("</h1>", f"</h1>{over}", 1) + foot
     if not blocks:
@@ -54,4 +53,4 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     if "lender" in page.meta:
         return html  # the whole chapter stands under a notice
     borrowed = dict.fromkeys(name for block in blocks for name in block.borrowed)
-    return html.replace("</h1>", f"</h1>{config.extra['guide'].notice(borrowed, language)}", 1)
+    return html.replace("</h1>", f"</h1>{renderer.notice(borrowed, language)}", 1)

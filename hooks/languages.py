@@ -27,7 +27,7 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
     """Addresses of the page in every language, and which of them are translations."""
     renderer: Renderer = config.extra["guide"]
     language = str(config.theme["language"])
-    at = page.url.removeprefix(renderer.prefix(language)).strip("/")
+    at = renderer.at(page.url, language)
     given: dict[str, Any] = {"language_links": renderer.language_links(at), "translations": renderer.translations(at)}
     # Material's script finds the search index below its base: each language has one of its own.
     given["base_url"] = get_relative_url(renderer.prefix(language) or ".", page.url)

@@ -10,12 +10,10 @@ from pathlib import Path
 import yaml
 
 from guide.catalogue import check
-from guide.chapters import load_chapters
+from guide.chapters import FRONT_MATTER
 from guide.document import Document
 from guide.strings import FOLDER
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
-_SHOWN = re.compile(r"^(?:title|description): (.*)$", re.MULTILINE)
 _NOT_PROSE = re.compile(r"\{:[^}]*\}|^\[\[.*\]\]$|\]\([^)]*\)|`[^`]*`|https?://\S+|<!--.*?-->|\{[a-z]+\}", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:^.*\S.*\n?)+", re.MULTILINE)
 _NOT_SAID = {"avoid", "evidence"}
@@ -42,13 +40,11 @@ def texts(root: Path) -> Iterator[Text]:
     languages = [language.id for language in checked.loaded.guide.model.languages]  # type: ignore[union-attr]
     for entry in [*checked.loaded.data, *checked.loaded.practices]:
         yield from _in_document(entry.document, languages)
-    for chapter in load_chapters(root):
+    for chapter in checked.chapters:
+        shown = [chapter.meta[name] for name in ("title", "description") if name in chapter.meta]
+        yield Text(chapter.file, 1, chapter.language, ". ".join(shown))
         written = (root / chapter.file).read_text("utf-8")
-        head = _FRONT_MATTER.match(written)
-        if head:
-            shown = ". ".join(_SHOWN.findall(head[0]))
-            yield Text(chapter.file, 1, chapter.language, shown)
-        body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), written)
+        body = FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), written, count=1)
         for match in _PARAGRAPH.finditer(body):
             yield Text(chapter.file, body.count("\n", 0, match.start()) + 1, chapter.language, prose(match[0]))
     for language in languages:

@@ -201,11 +201,16 @@ class Catalogue:
         shown = (chapter.page for chapter in self.chapters for marker in chapter.markers if marker.name == "glossary")
         return next(shown, None)
 
-    def pending_on(self, page: str) -> list[LegalStatement]:
-        """Reforms that are pending of the acts a chapter speaks of."""
-        named = (marker for chapter in self.chapters if chapter.page == page for marker in chapter.markers)
-        acts = {self.law[id].act for marker in named if marker.name in {"law", "law-brief"} for id in marker.ids}
-        return [made for made in self.law.values() if made.act in acts and made.banner]
+    @functools.cached_property
+    def pending(self) -> dict[str, list[LegalStatement]]:
+        """For each chapter that speaks of acts the reforms of them that are pending."""
+        acts: dict[str, set[str]] = {}
+        for chapter in self.chapters:
+            for marker in chapter.markers:
+                if marker.name in {"law", "law-brief"}:
+                    acts.setdefault(chapter.page, set()).update(self.law[id].act for id in marker.ids)
+        reforms = [made for made in self.law.values() if made.banner]
+        return {page: [made for made in reforms if made.act in spoken_of] for page, spoken_of in acts.items()}
 
     @functools.cached_property
     def law_pages(self) -> dict[str, str]:

@@ -17,7 +17,7 @@ import yaml
 _NAME = re.compile(r"(?P<base>[^.]+)\.(?P<language>[A-Za-z-]+)\.md")
 _MARKER = re.compile(r"\[\[\s*(?P<name>[^\]:]*?)\s*(?::\s*(?P<value>[^\]]*?)\s*)?\]\]\s*")
 _FENCE = re.compile(r"\s*(```|~~~)")
-_FRONT_MATTER = re.compile(r"\ufeff?---\s*\n(.*?)^---\s*$", re.DOTALL | re.MULTILINE)
+FRONT_MATTER = re.compile(r"\A\ufeff?---\s*\n(.*?)^---\s*$", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"#{1,6}\s+(?P<words>.*)")
 _HEADING_ID = re.compile(r"\{:?\s*(?:[^}]*\s)?#(?P<id>[\w-]+)[^}]*\}")
 _LINK = re.compile(r"\]\((?P<target>[^)\s]+)")
@@ -102,7 +102,7 @@ def _chapter(path: Path, docs: Path, root: Path) -> Chapter:
 
 
 def _meta(text: str) -> Mapping[str, Any]:
-    match = _FRONT_MATTER.match(text)
+    match = FRONT_MATTER.match(text)
     try:
         made = yaml.load(match[1], Loader=yaml.BaseLoader) if match else None  # noqa: S506  makes text only
     except yaml.YAMLError:

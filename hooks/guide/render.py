@@ -85,6 +85,10 @@ class Renderer:
         """The part of addresses that names a language: empty for the default, else `sv/`."""
         return "" if language == self.catalogue.default_language else f"{language}/"
 
+    def at(self, path: str, language: str) -> str:
+        """A page's address inside its language, for its path from the site's top."""
+        return path.removeprefix(self.prefix(language)).strip("/")
+
     def url(self, page: str, language: str) -> str:
         """The full address of a page."""
         return self.address + self.prefix(language) + (f"{page}/" if page else "")
@@ -204,7 +208,7 @@ class Renderer:
     def reviewed(self, at: str, language: str) -> tuple[str, str]:
         """What stands over a chapter (a pending reform, an overdue review), and the line on its review at its foot."""
         page = Page(self._voices[language], at)
-        pending = [(made, self.catalogue.law_pages.get(made.id)) for made in self.catalogue.pending_on(at)]
+        pending = [(made, self.catalogue.law_pages.get(made.id)) for made in self.catalogue.pending.get(at, [])]
         over = self._fill("pending", page, pending=pending) if pending else ""
         review = self.catalogue.reviews.get(at)
         if review is None:
