@@ -1,0 +1,116 @@
+"""Words under which a word of a text is also looked for: its dictionary form, and the parts of a compound.
+
+Dictionary forms come from simplemma. What somebody types is never analysed: an index that holds a word's dictionary
+form and parts beside the word itself is found by either, and the search engine's own stemmer takes off most endings.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+from typing import Any
+
+import snowballstemmer
+from simplemma.strategies import DefaultStrategy
+
+_PARTS = 4
+"""A compound is taken apart into at most so many words."""
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """How a language's words are made. Data of the string catalogues, as the alphabet is."""
+
+    stemmer: str
+    """Snowball's name for the language, the same the search engine takes endings off with; empty if it has none."""
+
+    least: int
+    """Letters a part of a compound must have; 0 in a language that writes compounds apart."""
+
+    short: frozenset[str] = frozenset()
+    """Shorter words that are parts all the same."""
+
+    forms: tuple[str, ...] = ()
+    """Endings of inflected forms that may stand first in a compound."""
+
+    links: tuple[tuple[str, str], ...] = ()
+    """Ends of first parts, and what stands in their place in the dictionary form."""
+
+    @classmethod
+    def of(cls, words: Any) -> Grammar:
+        """From `grammar` of a string catalogue."""
+        links = tuple((str(link.end), str(link.word)) for link in words.links)
+        forms, short = tuple(map(str, words.forms)), frozenset(map(str, words.short))
+        return cls(str(words.stemmer), int(words.least), short, forms, links)
+
+
+class Analyser:
+    """One language's words, taken apart. Making it loads the language's dictionary, which takes about a second."""
+
+    def __init__(self, language: str, grammar: Grammar) -> None:
+        """A language without dictionary has no dictionary forms: its words stand for themselves."""
+        self._language = language
+        self._grammar = grammar
+        self._stem = snowballstemmer.stemmer(grammar.stemmer).stemWord if grammar.stemmer else str
+        self._dictionary: DefaultStrategy | None = DefaultStrategy(low_memory=True)
+        try:
+            self._dictionary.get_lemma("a", language)
+        except ValueError:
+            self._dictionary = None
+
+    def words(self, word: str) -> list[str]:
+        """Further words for a word, in lower case, without those that a search for the word itself finds anyway."""
+        lower = word.casefold()
+        form = self._form(lower) if self._is_known(lower) else None
+        parts = self._split(form or lower)
+        if len(parts) > 1:
+            found = [form, *parts, *map(self._form, parts)]
+        else:
+            found = [form or self._form(lower)]
+        stems = {self._stem(other): other for other in reversed(found) if other}
+        own = self._stem(lower)
+        return [other for stem, other in reversed(stems.items()) if not own.startswith(stem)]
+
+    @functools.lru_cache(maxsize=1 << 16)  # noqa: B019  lives as long as its analyser: one build
+    def _form(self, word: str) -> str | None:
+        """The dictionary form of a word, of an unknown one as far as rules tell."""
+        if word in self._grammar.short:
+            return word
+        found = self._dictionary.get_lemma(word, self._language) if self._dictionary else None
+        return found.casefold() if found else None
+
+    @functools.lru_cache(maxsize=1 << 16)  # noqa: B019
+    def _is_known(self, word: str) -> bool:
+        known = self._dictionary and self._dictionary.is_dictionary_member(word, self._language)
+        return bool(known) or word in self._grammar.short
+
+    def _split(self, word: str, most: int = _PARTS) -> list[str]:
+        """The known words a word is made of, as few and the last as long as can be; the word alone if it is none."""
+        best = [word]
+        if not self._grammar.least or most == 1:
+            return best
+        for end in range(2, len(word) - 2):
+            first = self._first(word[:end].removesuffix("-"))
+            if first is None:
+                continue
+            last = word[end:].removeprefix("-")
+            rest = [last] if self._is_part(last) else self._split(last, most - 1)
+            if self._is_part(rest[-1]) and (len(best) == 1 or len(rest) + 1 < len(best)):
+                best = [first, *rest]
+        return best
+
+    def _is_part(self, word: str) -> bool:
+        return word in self._grammar.short or (len(word) >= self._grammar.least and self._is_known(word))
+
+    def _first(self, part: str) -> str | None:
+        """The dictionary form of a compound's first part; None if it cannot be one."""
+        grammar = self._grammar
+        if self._is_part(part):
+            form = self._form(part)
+            if form == part or part.endswith(grammar.forms):
+                return form
+        for end, word in grammar.links:
+            whole = part.removesuffix(end) + word
+            if part.endswith(end) and self._is_part(whole) and self._form(whole) == whole:
+                return whole
+        return None
