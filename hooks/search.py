@@ -1,43 +1,45 @@
-"""One search index a language: the stock plugin writes every language's to the same file."""
+"""The search index is made of the finished pages, once all languages are built."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-INDEX = "search/search_index.json"
-_KEPT = "search/search_index.default.json"
+from guide.render import Renderer
+from guide.search.findable import Written
+from guide.search.index import Index, IndexFailedError
 
 
-def _localise(config: MkDocsConfig) -> None:
-    """Before the plugin writes: addresses below the language's folder, and that language's rules."""
+def _index(config: MkDocsConfig) -> Index:
+    renderer: Renderer = config.extra["guide"]
+    kept = Path(config.config_file_path).parent / ".cache" / "words"
+    made: Index = config.extra.setdefault("search_index", Index(renderer.catalogue, renderer.voices, kept))
+    return made
+
+
+@event_priority(-250)  # when the page's text is whole
+def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Take in every page."""
+    renderer: Renderer = config.extra["guide"]
     language = str(config.theme["language"])
-    prefix = config.extra["guide"].prefix(language)
-    index = config.plugins["material/search"].search_index  # type: ignore[attr-defined]
-    for entry in index.entries:
-        entry["location"] = entry["location"].removeprefix(prefix)
-    known = any(
-        Path(folder, f"assets/javascripts/lunr/min/lunr.{language}.min.js").exists() for folder in config.theme.dirs
-    )
-    index.config["lang"] = [language if known else "en"]
+    headings = [Markup(heading.title).striptags() for top in page.toc for heading in top.children]
+    title = Markup(page.title or "").striptags()
+    _index(config).add(language, Written(renderer.at(page.url, language), title, headings, page.content or ""))
 
 
-def _keep(config: MkDocsConfig) -> None:
-    """After it: out of the way of the next language, which writes to the same place."""
-    prefix = config.extra["guide"].prefix(str(config.theme["language"]))
-    target = Path(config.site_dir, prefix, INDEX if prefix else _KEPT)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    Path(config.site_dir, INDEX).replace(target)
-    config.plugins["material/search"].search_index.entries = []  # type: ignore[attr-defined]
-
-
-def _settle(config: MkDocsConfig) -> None:
-    """When all languages are built."""
-    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
-        Path(config.site_dir, _KEPT).replace(Path(config.site_dir, INDEX))
-
-
-# The plugin writes at 0; static-i18n builds the other languages at -100.
-on_post_build = CombinedEvent(event_priority(50)(_localise), event_priority(-50)(_keep), event_priority(-200)(_settle))
+@event_priority(-250)  # static-i18n builds the other languages at -100
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Write the index of all languages."""
+    if config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        return
+    try:
+        _index(config).write(Path(config.site_dir))
+    except IndexFailedError as error:
+        raise PluginError(f"The search index could not be made. {error}") from error

@@ -54,8 +54,7 @@ class Voice:
         key = (vocabulary, *ids)
         made = self._lists.get(key)
         if made is None:
-            separator: Markup = self.words.punctuation.list
-            made = self._lists[key] = separator.join([self.term(vocabulary, id) for id in ids])
+            made = self._lists[key] = self.list([self.term(vocabulary, id) for id in ids])
         return made
 
     def municipality(self, id: str) -> Place:
@@ -74,6 +73,27 @@ class Voice:
             everywhere: Markup = self.words.practice.national
             return everywhere
         return Markup(", ").join(self.term("municipalities", id) for id in practice.municipalities)
+
+    def places_with_size(self, practice: Practice) -> Markup:
+        """Where a practice is carried out, with what readers compare first: how many people live there."""
+        if practice.national:
+            return self.places(practice)
+        places = (self.catalogue.terms["municipalities"][id] for id in practice.municipalities)
+        made = [
+            self.words.practice.place_and_size.fill(name=self.name(place), size=self.term("size-classes", place.size))
+            for place in places
+        ]
+        return self.list(made)
+
+    def status(self, practice: Practice) -> Markup:
+        """Whether a practice still runs, and when somebody last looked."""
+        checked = self.words.practice.checked.fill(date=self.day(practice.status.checked_on))
+        return Markup("{} ({})").format(self.term("statuses", practice.status.value), checked)
+
+    def list(self, names: Sequence[Markup]) -> Markup:
+        """Several things, one after the other."""
+        separator: Markup = self.words.punctuation.list
+        return separator.join(names)
 
     def years(self, practice: Practice) -> Markup | None:
         """When a practice was or is carried out; None when that is not known."""
@@ -123,8 +143,7 @@ class Voice:
         elif source.published:
             parts.append(words.source_day.fill(date=self.day(date.fromisoformat(source.published))))
         parts.append(words.source_checked.fill(date=self.day(source.checked_on)))
-        separator: Markup = self.words.punctuation.list
-        return separator.join(parts)
+        return self.list(parts)
 
 
 class Page:
@@ -187,6 +206,18 @@ class Page:
             ("type", voice.term("types", practice.type)),
             ("contact_unit", self.say(practice.contact_unit)),
         ]
+
+    def card(self, practice: Practice) -> dict[str, Markup]:
+        """What one needs to choose a practice, by name; what is not known is left out. Without title and summary."""
+        voice, catalogue = self.voice, self._catalogue
+        rows = {
+            "place": voice.places_with_size(practice),
+            "themes": voice.list([voice.name(catalogue.themes[theme]) for theme in practice.themes]),
+            "years": voice.years(practice),
+            "status": voice.status(practice),
+            "languages": escape(", ".join(made.name for made in catalogue.guide.languages if made.id in practice.what)),
+        }
+        return {name: text for name, text in rows.items() if text}
 
     def answering(self, question: str) -> Sequence[Practice]:
         """Practices that help to answer a question."""

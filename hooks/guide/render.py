@@ -66,7 +66,7 @@ class Renderer:
         self.catalogue = catalogue
         self.words = words
         self.address = address
-        self._voices = {language: Voice(catalogue, language, words[language]) for language in catalogue.languages}
+        self.voices = {language: Voice(catalogue, language, words[language]) for language in catalogue.languages}
         # StrictUndefined: a misspelt field must fail the build, not print nothing.
         self._templates = Environment(
             loader=FileSystemLoader(templates),
@@ -114,7 +114,7 @@ class Renderer:
 
     def notice(self, borrowed: Iterable[str], language: str, *, wholly: bool = False) -> str:
         """Says in the reader's language that (part of) a page is in others; empty when it is not."""
-        page = Page(self._voices[language], "")
+        page = Page(self.voices[language], "")
         words = self.words[language]
         names = [words.language.names_in[name] for name in borrowed]
         if not names:
@@ -126,7 +126,7 @@ class Renderer:
     def practice(self, id: str, language: str) -> PracticePage:
         """The page of a practice."""
         catalogue, practice = self.catalogue, self.catalogue.practices[id]
-        page = Page(self._voices[language], f"practices/{id}")
+        page = Page(self.voices[language], f"practices/{id}")
         words = self.words[language].practice
         missing = [name for name in TEXT_SECTIONS if getattr(practice, name) is None]
         sections = [
@@ -184,7 +184,7 @@ class Renderer:
 
     def block(self, marker: Marker, at: str, language: str) -> Fragment:
         """What a chapter's marker asks for. `at`: the chapter's page. Raises KeyError for a marker no rule let pass."""
-        page = Page(self._voices[language], at)
+        page = Page(self.voices[language], at)
         template, given, headings = BLOCKS[marker.name](self.catalogue, page, marker)
         html = self._fill(template, page, **given)
         return Fragment(html, [Heading(id, title) for id, title in headings], list(page.borrowed))
@@ -194,7 +194,7 @@ class Renderer:
         glossary = self.catalogue.glossary_page
         if glossary is None or at == glossary:
             return html
-        page, seen = Page(self._voices[language], at), set[str]()
+        page, seen = Page(self.voices[language], at), set[str]()
 
         def explain(match: re.Match[str]) -> str:
             term = self.catalogue.glossary.get(match["id"])
@@ -207,7 +207,7 @@ class Renderer:
 
     def reviewed(self, at: str, language: str) -> tuple[str, str]:
         """What stands over a chapter (a pending reform, an overdue review), and the line on its review at its foot."""
-        page = Page(self._voices[language], at)
+        page = Page(self.voices[language], at)
         pending = [(made, self.catalogue.law_pages.get(made.id)) for made in self.catalogue.pending.get(at, [])]
         over = self._fill("pending", page, pending=pending) if pending else ""
         review = self.catalogue.reviews.get(at)
@@ -222,7 +222,7 @@ class Renderer:
     def moved(self, old: str, language: str) -> str:
         """The page at a retired address of a practice."""
         practice = self.catalogue.practices[self.catalogue.old_ids[old]]
-        page = Page(self._voices[language], f"practices/{old}")
+        page = Page(self.voices[language], f"practices/{old}")
         top = "../" * (2 + self.prefix(language).count("/"))
         return self._fill(
             "moved",

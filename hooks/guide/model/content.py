@@ -73,6 +73,8 @@ class Theme(Shape):
     """Left out where the guide claims none."""
 
     benefits: list[Benefit] = []
+    everyday: Sentence | None = None
+    """Words that readers type for this theme and that do not stand on its page, with commas."""
 
 
 class Question(Shape):

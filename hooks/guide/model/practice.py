@@ -108,6 +108,9 @@ class Practice(Shape):
     """Key questions it helps to answer."""
 
     sources: Annotated[list[Source], Field(min_length=1, max_length=40)]
+    everyday: Sentence | None = None
+    """Words that readers type when they look for this practice and that do not stand in its texts, with commas."""
+
     contact_unit: Note | None = None
     """A unit, never a person."""
 

@@ -54,6 +54,9 @@ class GlossaryTerm(Shape):
 
     also: Sentence | None = None
     avoid: Sentence | None = None
+    everyday: Sentence | None = None
+    """Words that readers type for this concept, with commas; they are searched, not shown."""
+
     definition: Definition
     evidence: dict[str, Word]
     """For each language whether the form was seen in use by an authority."""

@@ -47,9 +47,13 @@ class Grammar:
 class Analyser:
     """One language's words, taken apart. Making it loads the language's dictionary, which takes about a second."""
 
-    def __init__(self, language: str, grammar: Grammar) -> None:
-        """A language without dictionary has no dictionary forms: its words stand for themselves."""
+    def __init__(self, language: str, grammar: Grammar, own: frozenset[str] = frozenset()) -> None:
+        """A language without dictionary has no dictionary forms: its words stand for themselves.
+
+        `own`: words of the guide's subject in their dictionary form, which no dictionary need know.
+        """
         self._language = language
+        self._own = grammar.short | own
         self._grammar = grammar
         self._stem = snowballstemmer.stemmer(grammar.stemmer).stemWord if grammar.stemmer else str
         self._dictionary: DefaultStrategy | None = DefaultStrategy(low_memory=True)
@@ -74,7 +78,7 @@ class Analyser:
     @functools.lru_cache(maxsize=1 << 16)  # noqa: B019  lives as long as its analyser: one build
     def _form(self, word: str) -> str | None:
         """The dictionary form of a word, of an unknown one as far as rules tell."""
-        if word in self._grammar.short:
+        if word in self._own:
             return word
         found = self._dictionary.get_lemma(word, self._language) if self._dictionary else None
         return found.casefold() if found else None
@@ -82,7 +86,7 @@ class Analyser:
     @functools.lru_cache(maxsize=1 << 16)  # noqa: B019
     def _is_known(self, word: str) -> bool:
         known = self._dictionary and self._dictionary.is_dictionary_member(word, self._language)
-        return bool(known) or word in self._grammar.short
+        return bool(known) or word in self._own
 
     def _split(self, word: str, most: int = _PARTS) -> list[str]:
         """The known words a word is made of, as few and the last as long as can be; the word alone if it is none."""
