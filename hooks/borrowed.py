@@ -38,6 +38,6 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
     lender = renderer.catalogue.borrowed(language).get(page.file.src_uri.removesuffix(f".{language}.md"))
     if lender is None:
         return html
-    page.meta.update(search={"exclude": True}, lender=lender)
+    page.meta["lender"] = lender
     page.meta.pop("description", None)
-    return f'{renderer.notice([lender], language, wholly=True)}<div lang="{lender}">{html}</div>'
+    return f'{renderer.notice([lender], language, wholly=True)}<div lang="{lender}" data-search-exclude>{html}</div>'

@@ -23,7 +23,7 @@ class PracticePage(Page):
         renderer: Renderer = config.extra["guide"]
         made = renderer.practice(self.id, str(config.theme["language"]))
         self.markdown = ""
-        self.meta = {"description": made.description, "search": {"exclude": not made.searchable}}
+        self.meta = {"description": made.description}
         self.content, self.title = made.html, made.title
         top = AnchorLink(made.title, "content", 1)
         top.children = [AnchorLink(heading.title, heading.id, 2) for heading in made.headings]

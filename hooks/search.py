@@ -7,14 +7,17 @@ from pathlib import Path
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from guide.render import Renderer
 from guide.search.findable import Written
 from guide.search.index import Index, IndexFailedError
+
+PANEL = "search/panel.html"
 
 
 def _index(config: MkDocsConfig) -> Index:
@@ -26,20 +29,32 @@ def _index(config: MkDocsConfig) -> Index:
 
 @event_priority(-250)  # when the page's text is whole
 def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Take in every page."""
+    """Take in every page that is to be found."""
+    if page.meta.get("search", {}).get("exclude"):
+        return
     renderer: Renderer = config.extra["guide"]
     language = str(config.theme["language"])
     headings = [Markup(heading.title).striptags() for top in page.toc for heading in top.children]
     title = Markup(page.title or "").striptags()
-    _index(config).add(language, Written(renderer.at(page.url, language), title, headings, page.content or ""))
+    description = Markup(page.meta.get("description") or "").striptags()
+    written = Written(renderer.at(page.url, language), title, headings, description, page.content or "")
+    _index(config).add(language, written)
+
+
+def _write_panel(config: MkDocsConfig) -> None:
+    """The language's search dialog, a file beside its search page."""
+    renderer, language = config.extra["guide"], str(config.theme["language"])
+    write_file(renderer.search_panel(language).encode(), f"{config.site_dir}/{renderer.prefix(language)}{PANEL}")
 
 
 @event_priority(-250)  # static-i18n builds the other languages at -100
-def on_post_build(*, config: MkDocsConfig) -> None:
-    """Write the index of all languages."""
+def _write_index(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building:  # type: ignore[attr-defined]
         return
     try:
         _index(config).write(Path(config.site_dir))
     except IndexFailedError as error:
         raise PluginError(f"The search index could not be made. {error}") from error
+
+
+on_post_build = CombinedEvent(_write_panel, _write_index)

@@ -17,7 +17,9 @@ from guide.render import Renderer
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
     """Templates speak through `t`, the string catalogue of the page's language; each is compiled once a build."""
-    env.globals["t"] = config.extra["guide"].words[config.theme["language"]]
+    renderer: Renderer = config.extra["guide"]
+    language = str(config.theme["language"])
+    env.globals.update(t=renderer.words[language], prefix=renderer.prefix(language))
     env.bytecode_cache = config.extra.setdefault("compiled_templates", _Compiled())
     return env
 
@@ -41,7 +43,7 @@ def on_template_context(context: TemplateContext, *, template_name: str, config:
     renderer: Renderer = config.extra["guide"]
     language = str(config.theme["language"])
     once = template_name == "sitemap.xml" and not renderer.prefix(language)
-    given: dict[str, Any] = {"prefix": renderer.prefix(language), "language_links": renderer.language_links("")}
+    given: dict[str, Any] = {"language_links": renderer.language_links("")}
     context.update({**given, "sitemap": renderer.sitemap() if once else []})  # type: ignore[typeddict-item]
     return context
 

@@ -83,6 +83,10 @@ def _figure(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     return f"figures/{marker.value}", {"figure": catalogue.figures[marker.value]}, []
 
 
+def _search(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    return "search", {}, []
+
+
 BLOCKS: Mapping[str, Callable[[Catalogue, Page, Marker], Block]] = {
     "checklists": _checklists,
     "figure": _figure,
@@ -91,6 +95,7 @@ BLOCKS: Mapping[str, Callable[[Catalogue, Page, Marker], Block]] = {
     "law-brief": _law_brief,
     "practices": _practices,
     "questions": _questions,
+    "search": _search,
     "sources": _sources,
     "theme": _theme,
 }

@@ -54,8 +54,6 @@ class PracticePage:
     headings: list[Heading]
     title: str
     description: str
-    searchable: bool
-    """False when the page is not written in the reader's language: searching must not offer it as if it were."""
 
 
 class Renderer:
@@ -168,7 +166,6 @@ class Renderer:
             [Heading(anchor, label) for anchor, label in headings],
             str(escape(title.value)),
             str(escape(summary.value)) if summary.language == language else "",
-            title.language == language,
         )
 
     def _repository_links(self, practice: Practice, language: str) -> dict[str, str]:
@@ -218,6 +215,10 @@ class Renderer:
 
     def _overdue(self, page: Page, review: Review, words: Markup) -> str:
         return self._fill("overdue", page, review=review, words=words) if review.is_overdue else ""
+
+    def search_panel(self, language: str) -> str:
+        """The search dialog, which stands beside the search page and is fetched when somebody wants to search."""
+        return self._fill("panel", Page(self.voices[language], "search"))
 
     def moved(self, old: str, language: str) -> str:
         """The page at a retired address of a practice."""

@@ -50,6 +50,8 @@ class Municipality(Shape):
     region: Annotated[Word, Ref("regions")]
     size: Annotated[Word, Ref("size-classes")]
     language: Annotated[Word, Ref("language-statuses")]
+    forms: Sentence | None = None
+    """Inflected forms, with commas, under which readers look for it and which taking off an ending does not explain."""
 
 
 class Benefit(Shape):

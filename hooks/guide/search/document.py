@@ -20,7 +20,7 @@ ADDED = "\N{INVISIBLE SEPARATOR}"
 _EXCLUDED = "data-search-exclude"
 _WEIGHT = "data-search-weight"
 _SECTIONS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_LONG = re.compile(r"[^\W\d_]{4,}")
+_LONG = re.compile(r"[^\W\d_]{3,}")
 """Shorter words are too much alike to be taken for one another."""
 
 _NOT_TEXT = ("button", "form", "script", "style", "svg", "template")

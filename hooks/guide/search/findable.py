@@ -27,6 +27,7 @@ class Written:
 
     title: str
     headings: Sequence[str]
+    description: str
     article: str
     """HTML."""
 
@@ -53,7 +54,9 @@ class Findable:
         synonyms = [form for term in meant for other in catalogue.languages for form in forms(term, other)]
         keywords = [
             (_EVERYDAY, self._everyday(written.page, practice)),
-            (_HEADINGS, [text for other in elsewhere for text in (other.title, *other.headings)]),
+            (_TITLE, [written.title, *(other.title for other in elsewhere)]),
+            (_HEADINGS, [written.description]),
+            (_HEADINGS, [text for other in elsewhere for text in other.headings]),
             (_SYNONYM, synonyms),
         ]
         shown = {"title": written.title, "page": written.page}
@@ -62,7 +65,7 @@ class Findable:
             return Found(language, shown | self._mark(lender), {"kind": ["chapter"]}, {}, keywords)
         names = [name for place in practice.municipalities for name in self._names(place)]
         headings = [*practice.title.values(), *practice.summary.values()]
-        keywords = [keywords[0], (_PLACE, names), (_TITLE if language not in practice.title else _HEADINGS, headings), keywords[2]]
+        keywords = [keywords[0], (_PLACE, names), (_TITLE if language not in practice.title else _HEADINGS, headings), keywords[-1]]
         filters = {"kind": ["practice"], **values_of(catalogue, practice)}
         sorts = {"added": practice.added_on.isoformat(), "checked": practice.status.checked_on.isoformat()}
         return Found(language, shown | self._card(practice), filters, sorts, keywords)
@@ -82,7 +85,7 @@ class Findable:
 
     def _names(self, municipality: str) -> list[str]:
         place = self._catalogue.terms["municipalities"][municipality]
-        return list(place.name.values())
+        return [*place.name.values(), *(place.forms or {}).values()]
 
     def _lender(self, page: str) -> str:
         written = self._catalogue.chapter_languages[page]

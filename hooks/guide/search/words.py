@@ -36,12 +36,16 @@ class Grammar:
     links: tuple[tuple[str, str], ...] = ()
     """Ends of first parts, and what stands in their place in the dictionary form."""
 
+    stems: tuple[tuple[str, str], ...] = ()
+    """Ends of dictionary forms, and what inflected forms have in their place where no ending explains it."""
+
     @classmethod
     def of(cls, words: Any) -> Grammar:
         """From `grammar` of a string catalogue."""
         links = tuple((str(link.end), str(link.word)) for link in words.links)
+        stems = tuple((str(stem.end), str(stem.word)) for stem in words.stems)
         forms, short = tuple(map(str, words.forms)), frozenset(map(str, words.short))
-        return cls(str(words.stemmer), int(words.least), short, forms, links)
+        return cls(str(words.stemmer), int(words.least), short, forms, links, stems)
 
 
 class Analyser:
@@ -68,12 +72,18 @@ class Analyser:
         form = self._form(lower) if self._is_known(lower) else None
         parts = self._split(form or lower)
         if len(parts) > 1:
-            found = [form, *parts, *map(self._form, parts)]
+            last = self._form(parts[-1]) or parts[-1]
+            whole = form or lower.removesuffix(parts[-1]) + last
+            found = [whole, *parts, *map(self._form, parts)]
         else:
             found = [form or self._form(lower)]
+        found += [stem for other in found if other for stem in self._stems_of(other)]
         stems = {self._stem(other): other for other in reversed(found) if other}
         own = self._stem(lower)
         return [other for stem, other in reversed(stems.items()) if not own.startswith(stem)]
+
+    def _stems_of(self, form: str) -> list[str]:
+        return [form.removesuffix(end) + word for end, word in self._grammar.stems if form.endswith(end)]
 
     @functools.lru_cache(maxsize=1 << 16)  # noqa: B019  lives as long as its analyser: one build
     def _form(self, word: str) -> str | None:

@@ -1,26 +1,40 @@
-/**
- * The search engine (Pagefind), loaded when somebody searches. It fetches only the pieces of the index a query needs.
- *
- * @typedef {{id: string, score: number, data: () => Promise<object>}} Hit  a page that was found
- */
+/** The search engine (Pagefind), loaded when somebody searches. It fetches only the pieces of the index a query needs. */
+
+import { lexicon } from "./spelling.mjs"
 
 const SITE = new URL("../../../", import.meta.url)
+const INDEX = new URL("pagefind/", SITE)
 
-const RANKING = {}
-
-let loading
-
-/** The engine, with the index of the page's language. Rejects when it cannot be fetched. */
-export function engine() {
-  loading ??= load()
-  loading.catch(() => (loading = undefined))
-  return loading
+const RANKING = {
+  pageLength: 0.2, // the glossary and the chapter on duties are long and right all the same
+  metaWeights: { title: 2, page: 0, summary: 0, place: 0, themes: 0, years: 0, status: 0, languages: 0, mark: 0 },
 }
 
-async function load() {
-  const address = new URL("pagefind/", SITE)
-  const pagefind = await import(new URL("pagefind.js", address))
-  await pagefind.options({ basePath: address.href, baseUrl: SITE.pathname, ranking: RANKING })
-  await pagefind.init()
-  return pagefind
+const loading = {}
+
+/** The engine, with the index of the page's language. Rejects when it cannot be fetched; asking again tries again. */
+export function engine() {
+  return once("engine", async () => {
+    const pagefind = await import(new URL("pagefind.js", INDEX))
+    await pagefind.options({ basePath: INDEX.href, baseUrl: SITE.pathname, ranking: RANKING })
+    await pagefind.init()
+    return pagefind
+  })
+}
+
+/** Every word of the guide in the page's language; fetched when somebody types one that the index does not hold. */
+export function knownWords() {
+  return once("words", async () => {
+    const answer = await fetch(new URL(`words.${document.documentElement.lang}.txt`, INDEX))
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`)
+    return lexicon(await answer.text())
+  })
+}
+
+function once(name, load) {
+  loading[name] ??= load().catch((error) => {
+    delete loading[name]
+    throw error
+  })
+  return loading[name]
 }

@@ -1,0 +1,33 @@
+// Ctrl+K (or ⌘K) opens the search wherever one is. The theme's own keys are single letters, which people who speak to
+// their computer or hit keys by chance set off without wanting to (WCAG 2.1.4); they are kept from it.
+{
+  const link = document.querySelector(".search-open")
+  const modules = new URL("search/", document.currentScript.src)
+  const load = () => import(new URL("dialog.mjs", modules))
+  const open = (event) => {
+    event.preventDefault()
+    load()
+      .then((dialog) => dialog.open(link))
+      .catch(() => location.assign(link.href))
+  }
+  const isField = (element) => element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName)
+
+  if (link) {
+    addEventListener("keydown", (event) => {
+      if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k") open(event)
+    })
+    link.addEventListener("click", (event) => {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) open(event)
+    })
+    for (const near of ["pointerenter", "focus"]) link.addEventListener(near, () => load().catch(() => {}), { once: true })
+  }
+
+  addEventListener(
+    "keydown",
+    (event) => {
+      const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
+      if (isLetter && /^[,./a-z]$/i.test(event.key) && !isField(event.target)) event.stopImmediatePropagation()
+    },
+    { capture: true },
+  )
+}

@@ -1,0 +1,90 @@
+/** A page that was found, from what the engine keeps of it: where the words stand, and a passage with them marked. */
+
+const ADDED = "\u2063" // marks words that no reader wrote; hooks/guide/search/document.py puts it there
+const BEFORE = 6 // words of a passage before the first word found
+const LENGTH = 28 // words of a passage
+const SECTIONS = 3
+
+/**
+ * @param {object} data  what the engine keeps of a page, with `locations` and `weighted_locations` of the words found
+ * @returns {{page, title, url, shown, passage, sections}}  passages are lists of `{text, found}`
+ */
+export function page(data) {
+  const words = data.raw_content.split(/\s+/)
+  const places = [...new Set(data.weighted_locations.map((hit) => written(words, hit.location)))]
+  const marked = new Set(places)
+  const sections = bySection(data, words)
+  return {
+    page: data.meta.page,
+    title: data.meta.title,
+    url: data.url,
+    shown: data.meta,
+    passage: passage(words, sections[0]?.best ?? places[0] ?? 0, marked),
+    sections: sections.slice(0, SECTIONS).map(({ anchor, best, end }) => ({
+      title: plain(anchor.text),
+      url: `${data.url}#${anchor.id}`,
+      passage: passage(words, best, marked, end),
+    })),
+  }
+}
+
+/** What the engine keeps of a page that several words found: every place counts. */
+export async function union(hits) {
+  const all = await Promise.all(hits.map((hit) => hit.data()))
+  const each = (name) => all.flatMap((data) => data[name])
+  return { ...all[0], locations: each("locations"), weighted_locations: each("weighted_locations") }
+}
+
+/** Every word of a page's title, and those it is found by. */
+export function headline({ anchors, meta }) {
+  const top = anchors.find((anchor) => anchor.element === "h1")?.text ?? ""
+  return `${meta.title} ${top}`.replaceAll(ADDED, "").split(/[^\p{L}\p{N}]+/u)
+}
+
+/** The place of the word a reader wrote, for a place that may hold an added one. */
+function written(words, place) {
+  let found = place
+  while (found > 0 && words[found]?.startsWith(ADDED)) found -= 1
+  return found
+}
+
+/** Sections with hits, the best first. Hits before the first section, and in words behind the text, belong to the page. */
+function bySection(data, words) {
+  const anchors = data.anchors.filter((anchor) => anchor.element !== "h1")
+  const text = words.findLastIndex((word) => !word.startsWith(ADDED)) + 1
+  const found = new Map()
+  for (const { location, balanced_score: score } of data.weighted_locations) {
+    const place = written(words, location)
+    const number = anchors.findLastIndex((anchor) => anchor.location <= place)
+    if (number < 0 || location > text + SECTIONS) continue
+    const kept = found.get(number) ?? { score: 0, best: place, highest: 0, anchor: anchors[number] }
+    kept.end = anchors[number + 1]?.location ?? text
+    kept.score += score
+    if (score > kept.highest) Object.assign(kept, { highest: score, best: place })
+    found.set(number, kept)
+  }
+  return [...found.values()].sort((one, other) => other.score - one.score)
+}
+
+/** Some words around a place; neighbours of one kind are joined. */
+function passage(words, place, marked, end = words.length) {
+  let start = place
+  for (let left = BEFORE; start > 0 && left > 0; start -= 1) if (!words[start - 1].startsWith(ADDED)) left -= 1
+  const parts = []
+  for (let at = start, left = LENGTH; at < Math.min(words.length, Math.max(end, place + 1)) && left > 0; at += 1) {
+    if (words[at].startsWith(ADDED)) continue
+    const found = marked.has(at)
+    const last = parts.at(-1)
+    if (last && last.found === found) last.text += ` ${words[at]}`
+    else parts.push({ text: words[at], found })
+    left -= 1
+  }
+  return parts
+}
+
+function plain(text) {
+  return text
+    .split(/\s+/)
+    .filter((word) => !word.startsWith(ADDED))
+    .join(" ")
+}
