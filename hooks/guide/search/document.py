@@ -23,6 +23,7 @@ _SECTIONS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LONG = re.compile(r"[^\W\d_]{3,}")
 """Shorter words are too much alike to be taken for one another."""
 
+PUNCTUATION = ".,;:!?()[]”“’'\"–—"
 _NOT_TEXT = ("button", "form", "script", "style", "svg", "template")
 
 
@@ -108,7 +109,8 @@ def _with_words(text: str, lexicon: Lexicon, seen: set[str]) -> str:
 
 def _keywords(weight: float, texts: Iterable[str], lexicon: Lexicon) -> Markup:
     """Words that are only found, each once."""
-    words = {word: None for text in texts for token in text.split() for word in (token, *lexicon.beside(token))}
+    tokens = (token.strip(PUNCTUATION) for text in texts for token in text.split())
+    words = {word: None for token in tokens for word in (token, *lexicon.beside(token)) if word}
     added = " ".join(ADDED + word for word in words)
     return Markup('<p data-pagefind-weight="{}">{}</p>').format(weight, added) if added else Markup()
 

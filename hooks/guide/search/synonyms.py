@@ -8,6 +8,7 @@ from typing import Any
 import snowballstemmer
 
 from guide.model import GlossaryTerm
+from guide.search.document import PUNCTUATION
 from guide.search.words import Grammar
 
 
@@ -39,7 +40,7 @@ class Synonyms:
     def _stem_of(self, token: str) -> str:
         made = self._stems.get(token)
         if made is None:
-            made = self._stems[token] = self._stem(token.strip(".,;:!?()[]”“\"'’–—"))
+            made = self._stems[token] = self._stem(token.strip(PUNCTUATION))
         return made
 
 

@@ -6,11 +6,11 @@ const LENGTH = 28 // words of a passage
 const SECTIONS = 3
 
 /**
- * @param {object} data  what the engine keeps of a page, with `locations` and `weighted_locations` of the words found
+ * @param {object} data  what the engine keeps of a page, with the `weighted_locations` of the words found
  * @returns {{page, title, url, shown, passage, sections}}  passages are lists of `{text, found}`
  */
 export function page(data) {
-  const words = data.raw_content.split(/\s+/)
+  const words = data.content.split(/\s+/)
   const places = [...new Set(data.weighted_locations.map((hit) => written(words, hit.location)))]
   const marked = new Set(places)
   const sections = bySection(data, words)
@@ -28,11 +28,18 @@ export function page(data) {
   }
 }
 
-/** What the engine keeps of a page that several words found: every place counts. */
+/**
+ * What the engine keeps of a page that several words found, with the places of each in `each`. One after the other: the
+ * engine gives the same object every time and writes the places of the last word into it.
+ */
 export async function union(hits) {
-  const all = await Promise.all(hits.map((hit) => hit.data()))
-  const each = (name) => all.flatMap((data) => data[name])
-  return { ...all[0], locations: each("locations"), weighted_locations: each("weighted_locations") }
+  const each = []
+  let data
+  for (const hit of hits) {
+    data = await hit.data()
+    each.push(data.weighted_locations)
+  }
+  return { ...data, each, weighted_locations: each.flat() }
 }
 
 /** Every word of a page's title, and those it is found by. */

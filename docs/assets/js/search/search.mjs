@@ -10,7 +10,9 @@ import { apart, nearest } from "./spelling.mjs"
 
 const MOST_WORDS = 8
 const LOOKED_AT = 3 // pages whose words tell whether a word was found or only something that begins like it
-const RANKED_AGAIN = 12 // pages whose titles are looked at
+const RANKED_AGAIN = 8 // pages whose titles are looked at: those that are shown first anyway
+const SHORT = 4
+const EXACT = 4
 const NEAR = 3 // words between two words that belong together
 
 /**
@@ -22,7 +24,12 @@ export async function search(text, { filters = {}, literally = false } = {}) {
   const typed = words(text).slice(0, MOST_WORDS)
   if (!typed.length) return { hits: [], corrected: null }
   const pagefind = await engine()
-  const look = async (word) => (await pagefind.search(word, { filters })).results
+  const look = async (word) => {
+    const { results } = await pagefind.search(word, { filters })
+    if (word.length > SHORT) return results
+    const exact = (await pagefind.search(`"${word}"`, { filters })).results // short words begin too many others
+    return exact.length ? best([exact.map((hit) => weighted(hit, EXACT)), results]) : results
+  }
   const found = await Promise.all(
     typed.map(async (word) => {
       const hits = await look(word)
@@ -66,14 +73,19 @@ async function lettersFound(word, hits) {
   const typed = folded(word)
   let most = 0
   for (const hit of hits.slice(0, LOOKED_AT)) {
-    const { raw_content: content, locations } = await hit.data()
+    const { content, weighted_locations: places } = await union([hit])
     const all = content.split(/\s+/)
-    for (const place of locations) {
-      const found = folded(all[place]).replace(/^[^\p{L}\p{N}]+/u, "")
+    for (const { location } of places) {
+      const found = folded(all[location]).replace(/^[^\p{L}\p{N}]+/u, "")
       most = Math.max(most, alike(typed, found))
     }
   }
   return most
+}
+
+/** A page the engine found, with its score changed. It holds on to the engine's: what nobody holds, the engine forgets. */
+function weighted(hit, factor) {
+  return { id: hit.id, score: hit.score * factor, data: () => hit.data() }
 }
 
 /** Pages of several lists, each with its best score. */
@@ -81,11 +93,18 @@ function best(lists) {
   return merged(lists, (one, other) => Math.max(one, other))
 }
 
-/** Adds up what each word found. Rare words count for more by the engine's own measure; so does each word found. */
+/**
+ * Adds up what each word found. Rare words count for more, by the engine's own measure; and pages that hold more of what
+ * counts come before pages that hold one word often.
+ */
 function together(lists) {
-  const summed = merged(lists, (one, other) => one + other)
-  return summed
-    .map((hit) => ({ ...hit, score: hit.score * hit.parts.length }))
+  const weights = lists.map((hits) => Math.max(0, ...hits.map((hit) => hit.score)))
+  const all = weights.reduce((one, other) => one + other, 0)
+  const shares = lists.flatMap((hits, place) => hits.map((hit) => [hit, weights[place] / all]))
+  const share = new Map(shares)
+  const held = (hit) => hit.parts.reduce((sum, part) => sum + share.get(part), 0)
+  return merged(lists, (one, other) => one + other)
+    .map((hit) => ({ ...hit, score: hit.score * held(hit) ** 2 }))
     .sort((one, other) => other.score - one.score)
 }
 
@@ -104,11 +123,11 @@ async function byTitle(hits, typed) {
   const first = await Promise.all(
     hits.slice(0, RANKED_AGAIN).map(async (hit) => {
       const data = await hit.data()
-      const places = await Promise.all(hit.parts.map(async (part) => (await part.data()).locations))
+      const places = data.each.map((found) => found.map(({ location }) => location))
       const title = headline(data).map(folded)
       const named = typed.filter((word) => title.some((other) => isForm(folded(word), other))).length / typed.length
       const exact = named === 1 ? typed.length / Math.max(typed.length, data.meta.title.split(/\s+/).length) : 0
-      return { hit, score: hit.score * (1 + named + exact + sideBySide(places)) }
+      return { hit, score: hit.score * (1 + 2 * named ** 2 + exact + sideBySide(places)) }
     }),
   )
   first.sort((one, other) => other.score - one.score)
@@ -116,7 +135,9 @@ async function byTitle(hits, typed) {
 }
 
 function isForm(word, other) {
-  return alike(word, other) >= Math.max(3, 0.6 * Math.max(word.length, other.length))
+  const letters = alike(word, other)
+  const longer = Math.max(word.length, other.length)
+  return word.length > SHORT ? letters >= 0.6 * longer : letters === word.length && longer < word.length + word.length / 2
 }
 
 /** How many of the words stand next to the one before them, from 0 to 1. */
