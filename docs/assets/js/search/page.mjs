@@ -3,6 +3,7 @@
 const ADDED = "\u2063" // marks words that no reader wrote; hooks/guide/search/document.py puts it there
 const BEFORE = 6 // words of a passage before the first word found
 const LENGTH = 28 // words of a passage
+const TITLE = 24 // words of a heading
 const SECTIONS = 3
 
 /**
@@ -19,12 +20,8 @@ export function page(data) {
     title: data.meta.title,
     url: data.url,
     shown: data.meta,
-    passage: passage(words, sections[0]?.best ?? places[0] ?? 0, marked),
-    sections: sections.slice(0, SECTIONS).map(({ anchor, best, end }) => ({
-      title: plain(anchor.text),
-      url: `${data.url}#${anchor.id}`,
-      passage: passage(words, best, marked, end),
-    })),
+    passage: sections.length ? [] : passage(words, places[0] ?? 0, marked),
+    sections: sections.slice(0, SECTIONS).map((found) => section(found, data.url, words, marked)),
   }
 }
 
@@ -55,6 +52,14 @@ function written(words, place) {
   return found
 }
 
+/** An item of a list, such as a key question, is its own title. */
+function section({ anchor, best, end }, url, words, marked) {
+  const isItem = anchor.element === "li"
+  const title = isItem ? words.slice(anchor.location, end) : anchor.text.split(/\s+/)
+  const text = isItem ? end : anchor.location + title.length
+  return { title: shortened(title), url: `${url}#${anchor.id}`, passage: passage(words, best, marked, text, end) }
+}
+
 /** Sections with hits, the best first. Hits before the first section, and in words behind the text, belong to the page. */
 function bySection(data, words) {
   const anchors = data.anchors.filter((anchor) => anchor.element !== "h1")
@@ -73,12 +78,12 @@ function bySection(data, words) {
   return [...found.values()].sort((one, other) => other.score - one.score)
 }
 
-/** Some words around a place; neighbours of one kind are joined. */
-function passage(words, place, marked, end = words.length) {
-  let start = place
-  for (let left = BEFORE; start > 0 && left > 0; start -= 1) if (!words[start - 1].startsWith(ADDED)) left -= 1
+/** Some words around a place, none before `first` and from `end` on; neighbours of one kind are joined. */
+function passage(words, place, marked, first = 0, end = words.length) {
+  let start = Math.max(first, place)
+  for (let left = BEFORE; start > first && left > 0; start -= 1) if (!words[start - 1].startsWith(ADDED)) left -= 1
   const parts = []
-  for (let at = start, left = LENGTH; at < Math.min(words.length, Math.max(end, place + 1)) && left > 0; at += 1) {
+  for (let at = start, left = LENGTH; at < end && left > 0; at += 1) {
     if (words[at].startsWith(ADDED)) continue
     const found = marked.has(at)
     const last = parts.at(-1)
@@ -89,9 +94,7 @@ function passage(words, place, marked, end = words.length) {
   return parts
 }
 
-function plain(text) {
-  return text
-    .split(/\s+/)
-    .filter((word) => !word.startsWith(ADDED))
-    .join(" ")
+function shortened(all) {
+  const words = all.filter((word) => !word.startsWith(ADDED))
+  return words.slice(0, TITLE).join(" ") + (words.length > TITLE ? " …" : "")
 }

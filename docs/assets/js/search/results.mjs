@@ -15,8 +15,10 @@ export function results(pages, host) {
     const { language, summary } = found.shown
     if (language) title.lang = language
     const text = item.querySelector(".search-passage")
-    if (language && summary) Object.assign(text, { lang: language, textContent: summary })
+    if (summary) text.textContent = summary
     else text.append(...passage(found.passage))
+    if (language) text.lang = language
+    if (!text.hasChildNodes()) text.remove()
     const sections = item.querySelector(".search-sections")
     sections.append(...found.sections.map((part) => sectionItem(section, part)))
     if (!found.sections.length) sections.remove()
