@@ -28,6 +28,7 @@ RANKS = (
     {"rules"},
     {"catalogue"},
     {"page", "schema"},
+    {"facets"},
     {"blocks"},
     {"render"},
     {"cli"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,6 +11,8 @@ from building import ROOT
 from pages import Document, is_inside, pages, read, target
 
 ADDRESS = "https://tiny.example.org/handbuch/"
+FACET = re.compile(r'\b(?:name|data-facet)="[\w-]+"')
+"""What addresses call a facet, whatever the guide's languages: a field of the engine's."""
 
 
 def german(site: Path, address: str = "") -> Document:
@@ -44,7 +47,7 @@ def test_it_is_a_whole_guide_in_its_own_languages(tiny_site: Path) -> None:
 
 def test_nothing_of_this_guide_shines_through(tiny_site: Path) -> None:
     for path in [*pages(tiny_site), *tiny_site.rglob("404.html")]:
-        text = path.read_text("utf-8").lower()
+        text = FACET.sub("", path.read_text("utf-8").lower())
         for word in ("suomi", "svenska", "väestö", "municipalit", 'lang="fi"', 'lang="sv"', "good relations"):
             assert word not in text, f"{path}: {word}"
 

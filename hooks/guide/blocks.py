@@ -9,12 +9,22 @@ from markupsafe import Markup
 
 from guide.catalogue import Catalogue, values
 from guide.chapters import Marker
+from guide.facets import choices
 from guide.model import Practice
-from guide.page import Page
+from guide.page import CARD, TEXT_SECTIONS, Page
 from guide.rules.context import group_id
 
 Block = tuple[str, dict[str, Any], list[tuple[str, Markup]]]
 """Name of a template, values for it, and (id, title) of the headings inside."""
+
+_CARDS = 60
+"""Practices a list shows as cards; those that follow are shown by their titles, so that long lists stay usable."""
+
+_RESULTS = 20
+"""Cards the finder shows at once."""
+
+_COMPARED = 3
+"""Practices that stand side by side."""
 
 
 def _questions(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
@@ -41,7 +51,7 @@ def _practices(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
         groups = [("", Markup(), listed)]
     full = [group for group in groups if group[2] or not group[1]]
     empty = [(id, name) for id, name, practices in groups if name and not practices]
-    given = {"groups": full, "empty": empty, "all_themes": catalogue.themes}
+    given = {"groups": full, "empty": empty, "cards": _CARDS}
     return "practices", given, [(id, name) for id, name, _ in full if name]
 
 
@@ -55,6 +65,29 @@ def _groups(catalogue: Catalogue, page: Page, facet: str) -> list[tuple[str, Mar
     if others:
         groups.insert(0, (group_id(facet, "national"), page.voice.words.practice.national, others))
     return groups
+
+
+def _finder(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    """Only facets that tell practices apart; a guide without a page that compares offers no comparing."""
+    offered = {facet: found for facet, found in choices(catalogue, page).items() if found}
+    comparing = next(
+        (made.page for made in catalogue.chapters for found in made.markers if found.name == "compare"), None
+    )
+    given = {
+        "facets": offered,
+        "rows": [(name, "") for name in CARD],
+        "results": _RESULTS,
+        "comparing": comparing,
+        "compared": _COMPARED,
+    }
+    return "finder", given, []
+
+
+def _compare(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    """A table that the browser fills with the pages of the practices it is asked for."""
+    words = page.voice.words.practice
+    sections = [(name.replace("_", "-"), words[name]) for name in TEXT_SECTIONS]
+    return "compare", {"sections": [*sections, ("not-known", words.unknown)], "compared": _COMPARED}, []
 
 
 def _glossary(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
@@ -89,7 +122,9 @@ def _search(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
 
 BLOCKS: Mapping[str, Callable[[Catalogue, Page, Marker], Block]] = {
     "checklists": _checklists,
+    "compare": _compare,
     "figure": _figure,
+    "finder": _finder,
     "glossary": _glossary,
     "law": _law,
     "law-brief": _law_brief,

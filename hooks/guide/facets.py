@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -15,7 +15,8 @@ from guide.page import Page
 Values = Callable[[Catalogue, Practice], Iterable[str]]
 
 
-class Choice(NamedTuple):
+@dataclass(frozen=True)
+class Choice:
     """A value readers can choose, and how many practices have it."""
 
     id: str
@@ -35,7 +36,7 @@ def _is_bilingual(catalogue: Catalogue, place: Municipality) -> str:
     return "yes" if catalogue.terms["language-statuses"][place.language].bilingual else "no"
 
 
-def _years(catalogue: Catalogue, practice: Practice) -> list[str]:
+def _years(_: Catalogue, practice: Practice) -> list[str]:
     """Every year a practice is known to have run. One whose end is not known counts from its start to its check."""
     first, last = practice.started or practice.ended, practice.ended or practice.status.checked_on.year
     return [str(year) for year in range(first, min(last, datetime.now(UTC).year) + 1)] if first else []
@@ -77,10 +78,11 @@ def choices(catalogue: Catalogue, page: Page) -> dict[str, list[Choice]]:
         for facet, found in values_of(catalogue, practice).items():
             for value in found:
                 counts[facet][value] = counts[facet].get(value, 0) + 1
-    return {
-        facet: [Choice(id, _name(catalogue, page, facet, id), counted[id]) for id in _ordered(catalogue, facet, counted)]
-        for facet, counted in counts.items()
-    }
+
+    def choice(facet: str, id: str) -> Choice:
+        return Choice(id, _name(catalogue, page, facet, id), counts[facet][id])
+
+    return {facet: [choice(facet, id) for id in _ordered(catalogue, facet, found)] for facet, found in counts.items()}
 
 
 def _ordered(catalogue: Catalogue, facet: str, found: Iterable[str]) -> Sequence[str]:

@@ -15,6 +15,12 @@ from guide.model import Municipality, Practice, Source, Term, Theme
 
 Texts = Mapping[str, str] | None
 
+TEXT_SECTIONS = ("what", "why", "results", "did_not_work", "transferable", "conditions", "first_steps")
+"""Fields of a practice with a section of their own on its page, in this order."""
+
+CARD = ("place", "themes", "years", "status", "languages")
+"""What a card shows of a practice beside its title and summary, in this order."""
+
 
 class Place(NamedTuple):
     """A municipality in words."""
@@ -117,10 +123,10 @@ class Voice:
         """A year, or a day."""
         return escape(written) if len(written) == len("2026") else self.day(date.fromisoformat(written))
 
-    def sorted_as(self, text: str) -> list[int]:
+    def sorted_as(self, text: str) -> tuple[int, ...]:
         """A key that sorts as the language does: its own letters in their place, others as what they look like."""
         letters = filter(str.isalnum, text.casefold())
-        return [self._place(letter) for letter in letters]
+        return tuple(self._place(letter) for letter in letters)
 
     def _place(self, letter: str) -> int:
         found = self.words.alphabet.find(letter)
@@ -155,6 +161,7 @@ class Page:
         self.language = voice.language
         self._catalogue = voice.catalogue
         self._up = "../" * (at.count("/") + 1) if at else ""
+        self._top = self._up + ("" if voice.language == voice.catalogue.default_language else "../")
         self.borrowed: dict[str, None] = {}
         """Languages that lent a text to this page, in order."""
 
@@ -226,6 +233,10 @@ class Page:
     def link(self, page: str, anchor: str = "") -> str:
         """A relative address of another page in the same language."""
         return (self._up + (f"{page}/" if page else "") or "./") + (f"#{anchor}" if anchor else "")
+
+    def asset(self, path: str) -> str:
+        """A relative address of a file that all languages share."""
+        return self._top + path
 
     def inside(self, target: str) -> str:
         """A relative address for `/themes/housing/#housing-4`."""

@@ -16,11 +16,8 @@ from guide.blocks import BLOCKS
 from guide.catalogue import Catalogue
 from guide.chapters import Marker
 from guide.model import Practice
-from guide.page import Page, Voice
+from guide.page import TEXT_SECTIONS, Page, Voice
 from guide.review import Review, of_practice
-
-TEXT_SECTIONS = ("what", "why", "results", "did_not_work", "transferable", "conditions", "first_steps")
-"""Fields of a practice with a section of their own on its page, in this order."""
 
 _NOTICE = "<!-- language notice -->"
 """Where a practice page says that some of it is in another language; known only once the page is written."""
@@ -224,13 +221,12 @@ class Renderer:
         """The page at a retired address of a practice."""
         practice = self.catalogue.practices[self.catalogue.old_ids[old]]
         page = Page(self.voices[language], f"practices/{old}")
-        top = "../" * (2 + self.prefix(language).count("/"))
         return self._fill(
             "moved",
             page,
             practice=practice,
             target=page.link(f"practices/{practice.id}"),
-            script=top + _REDIRECT_SCRIPT,
+            script=page.asset(_REDIRECT_SCRIPT),
             address=self.url(f"practices/{practice.id}", language),
         )
 

@@ -9,7 +9,20 @@ from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import FACETS, Context
 
-NAMES = ("questions", "theme", "practices", "checklists", "glossary", "law", "law-brief", "sources", "figure", "search")
+NAMES = (
+    "questions",
+    "theme",
+    "practices",
+    "checklists",
+    "glossary",
+    "law",
+    "law-brief",
+    "sources",
+    "figure",
+    "search",
+    "finder",
+    "compare",
+)
 _LISTS = {
     "questions": "question-sets",
     "theme": "themes",

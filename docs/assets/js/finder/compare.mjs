@@ -21,7 +21,7 @@ class PracticeComparison extends HTMLElement {
     if (asked.length > most) faults.push(this.dataset.more)
     if (practices.length) this.#table(practices)
     const names = practices.map((practice) => practice.title.textContent).join(" · ")
-    this.#say([...faults, ...(names ? [phrase(this.dataset.ready, { names })] : [])])
+    this.#say(faults, names && phrase(this.dataset.ready, { names }))
   }
 
   /** A practice's page taken apart; or what is wrong with what was asked. */
@@ -67,7 +67,7 @@ class PracticeComparison extends HTMLElement {
     for (const row of wanted.children) this.#fill(row, practices, ({ sections }) => sections.get(row.dataset.section))
     table.tBodies[0].append(wanted)
     table.hidden = false
-    this.querySelector(".comparison-choose").classList.add("comparison-done")
+    this.querySelector(".comparison-choose").hidden = true
   }
 
   #fill(row, practices, textOf) {
@@ -79,13 +79,11 @@ class PracticeComparison extends HTMLElement {
     }
   }
 
-  #say(lines) {
-    const paragraphs = lines.map((line) => {
-      const made = document.createElement("p")
-      made.textContent = line
-      return made
-    })
-    this.querySelector("[role=status]").replaceChildren(...paragraphs)
+  /** What is wrong is shown; what one sees in the table is only spoken. */
+  #say(faults, spoken) {
+    const shown = faults.map((line) => cell("p", {}, line))
+    if (spoken) shown.push(cell("p", { class: "unseen" }, spoken))
+    this.querySelector("[role=status]").replaceChildren(...shown)
   }
 }
 
