@@ -22,8 +22,8 @@ PANEL = "search/panel.html"
 
 def _index(config: MkDocsConfig) -> Index:
     renderer: Renderer = config.extra["guide"]
-    kept = Path(config.config_file_path).parent / ".cache" / "words"
-    made: Index = config.extra.setdefault("search_index", Index(renderer.catalogue, renderer.voices, kept))
+    root = Path(config.config_file_path).parent
+    made: Index = config.extra.setdefault("search_index", Index(renderer.catalogue, renderer.voices, root))
     return made
 
 

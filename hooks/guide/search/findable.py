@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,7 +12,7 @@ from guide.facets import values_of
 from guide.model import GlossaryTerm, Practice
 from guide.page import Page, Voice
 from guide.search.document import Found
-from guide.search.synonyms import forms
+from guide.search.synonyms import Synonyms, forms
 
 _TITLE, _EVERYDAY, _HEADINGS, _PLACE, _SYNONYM = 5.0, 5.0, 2.0, 4.0, 0.5
 """Weights of words that stand elsewhere; a word of the text weighs 1, of a heading 2 to 7."""
@@ -32,43 +32,64 @@ class Written:
     """HTML."""
 
 
-Meant = Callable[[str, str], Mapping[str, GlossaryTerm]]
-"""Glossary terms that a page (first argument) speaks of in a language (second)."""
-
-
 class Findable:
     """Tells for every page of one language what it is found by."""
 
-    def __init__(self, catalogue: Catalogue, voice: Voice, others: Mapping[str, Mapping[str, Written]]) -> None:
-        """`others`: every page by language and address."""
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        voice: Voice,
+        written: Mapping[str, Mapping[str, Written]],
+        synonyms: Mapping[str, Synonyms],
+    ) -> None:
+        """`written`: every page by language and address; `synonyms`: the glossary by language."""
         self._catalogue = catalogue
         self._voice = voice
-        self._others = others
+        self._written = written
+        self._synonyms = synonyms
+        self._prefix = "" if voice.language == catalogue.default_language else f"{voice.language}/"
 
-    def found(self, written: Written, meant: Iterable[GlossaryTerm]) -> Found:
-        """`meant`: terms of the glossary the page speaks of."""
-        catalogue, language = self._catalogue, self._voice.language
+    def found(self, written: Written, texts: Iterable[str]) -> Found:
+        """`texts`: what stands on the page in the index's own language."""
         folder, _, id = written.page.rpartition("/")
-        practice = catalogue.practices.get(id) if folder == "practices" else None
-        elsewhere = [self._others[other][written.page] for other in catalogue.languages if other != language]
-        synonyms = [form for term in meant for other in catalogue.languages for form in forms(term, other)]
-        keywords = [
-            (_EVERYDAY, self._everyday(written.page, practice)),
-            (_TITLE, [written.title, *(other.title for other in elsewhere)]),
-            (_HEADINGS, [written.description]),
-            (_HEADINGS, [text for other in elsewhere for text in other.headings]),
-            (_SYNONYM, synonyms),
-        ]
-        shown = {"title": written.title, "page": written.page}
+        practice = self._catalogue.practices.get(id) if folder == "practices" else None
+        path = self._prefix + (f"{written.page}/" if written.page else "")
+        shown = {"title": written.title, "page": written.page, "path": path}
         if practice is None:
             lender = self._lender(written.page)
-            return Found(language, shown | self._mark(lender), {"kind": ["chapter"]}, {}, keywords)
-        names = [name for place in practice.municipalities for name in self._names(place)]
-        headings = [*practice.title.values(), *practice.summary.values()]
-        keywords = [keywords[0], (_PLACE, names), (_TITLE if language not in practice.title else _HEADINGS, headings), keywords[-1]]
-        filters = {"kind": ["practice"], **values_of(catalogue, practice)}
+            synonyms = self._bridged(self._synonyms[self._voice.language].meant(texts).values())
+            keywords = [*self._headings(written), (_SYNONYM, synonyms)]
+            return Found(self._voice.language, shown | self._mark(lender), {"kind": ["chapter"]}, {}, keywords)
+        filters = {"kind": ["practice"], **values_of(self._catalogue, practice)}
         sorts = {"added": practice.added_on.isoformat(), "checked": practice.status.checked_on.isoformat()}
-        return Found(language, shown | self._card(practice), filters, sorts, keywords)
+        return Found(self._voice.language, shown | self._card(practice), filters, sorts, self._of_practice(practice))
+
+    def _headings(self, written: Written) -> list[tuple[float, list[str]]]:
+        """What a chapter and its sections are called, in every language."""
+        others = (pages[written.page] for language, pages in self._written.items() if language != self._voice.language)
+        elsewhere = [other for other in others if other is not written]
+        return [
+            (_EVERYDAY, self._everyday(written.page, None)),
+            (_TITLE, [written.title, *(other.title for other in elsewhere)]),
+            (_HEADINGS, [written.description, *(text for other in elsewhere for text in other.headings)]),
+        ]
+
+    def _of_practice(self, practice: Practice) -> list[tuple[float, list[str]]]:
+        """What a practice is called, where it is, and what concepts it is about."""
+        language = self._catalogue.required(practice.title, self._voice.language).language
+        about = [practice.title[language], practice.summary.get(language, "")]
+        if language != self._voice.language:
+            about.append(practice.what.get(language, ""))  # the reader's language has no text to find it by
+        names = [name for place in practice.municipalities for name in self._names(place)]
+        return [
+            (_EVERYDAY, self._everyday("", practice)),
+            (_PLACE, names),
+            (_HEADINGS if language == self._voice.language else _TITLE, list(practice.title.values())),
+            (_SYNONYM, self._bridged(self._synonyms[language].meant(about).values())),
+        ]
+
+    def _bridged(self, terms: Iterable[GlossaryTerm]) -> list[str]:
+        return [form for term in terms for language in self._catalogue.languages for form in forms(term, language)]
 
     def _everyday(self, page: str, practice: Practice | None) -> list[str]:
         """What editors say readers call a page, its theme or its subject."""

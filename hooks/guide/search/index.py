@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
+import functools
+import hashlib
 import subprocess
-import tempfile
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pagefind_bin
@@ -16,6 +16,7 @@ from guide.page import Voice
 from guide.search.document import document, spelt, texts, trimmed
 from guide.search.findable import Findable, Written
 from guide.search.lexicon import Lexicon
+from guide.search.store import Store
 from guide.search.synonyms import Synonyms
 from guide.search.words import Grammar
 
@@ -25,6 +26,9 @@ FOLDER = "pagefind"
 _READY_MADE = "pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind"
 """What the engine brings along and the guide does not use."""
 
+_MADE_WITH = "hooks/guide", "docs/data", "overrides/strings"
+"""Whatever changes how documents are made, beside the pages themselves."""
+
 
 class IndexFailedError(Exception):
     """The search engine's own message."""
@@ -33,11 +37,12 @@ class IndexFailedError(Exception):
 class Index:
     """Collects the pages of a build and writes the index once all are there."""
 
-    def __init__(self, catalogue: Catalogue, voices: Mapping[str, Voice], kept: Path) -> None:
-        """`kept`: a folder for what is worth keeping from build to build."""
+    def __init__(self, catalogue: Catalogue, voices: Mapping[str, Voice], root: Path) -> None:
+        """`root`: the guide's folder; in `.cache/` of it stands what is worth keeping from build to build."""
         self._catalogue = catalogue
         self._voices = voices
-        self._kept = kept
+        self._root = root
+        self._kept = root / ".cache" / "search"
         self._written: dict[str, dict[str, Written]] = {language: {} for language in catalogue.languages}
 
     def add(self, language: str, written: Written) -> None:
@@ -46,44 +51,73 @@ class Index:
 
     def write(self, site: Path) -> None:
         """Write the index into a site. Raises IndexFailedError when the engine cannot."""
-        with tempfile.TemporaryDirectory() as folder:
-            pages = Path(folder)
-            words = {language: self._documents(language, pages) for language in self._catalogue.languages}
-            _run(pages, site / FOLDER)
-        for language, counted in words.items():
-            lines = sorted(f"{word} {number}" for word, number in counted.items())
-            (site / FOLDER / f"words.{language}.txt").write_text("\n".join(lines), encoding="utf-8")
+        keys = self._keys()
+        with Store(self._kept / "documents") as store:
+            for language in self._catalogue.languages:
+                self._prepare(language, keys, store)
+            store.settle()
+            _run(store.folder, site / FOLDER)
+            for language in self._catalogue.languages:
+                pages = (store.words(f"{language}:{page}") for page in self._written[language])
+                _write_words(pages, site / FOLDER / f"words.{language}.txt")
 
-    def _documents(self, language: str, folder: Path) -> Counter[str]:
-        """Write a language's pages for the engine; returns its words and on how many pages each stands."""
-        catalogue, voice = self._catalogue, self._voices[language]
-        grammars = {name: Grammar.of(other.words.grammar) for name, other in self._voices.items()}
-        own = [text for term in catalogue.glossary.values() for text in [term.term.get(language, "")]]
-        lexicon = Lexicon(language, grammars[language], own, self._kept)
-        trees = {page: trimmed(written.article) for page, written in self._written[language].items()}
-        findable = Findable(catalogue, voice, self._written)
-        synonyms = Synonyms(language, grammars[language], catalogue.glossary.values())
-        pages = {}
+    def _prepare(self, language: str, keys: Mapping[str, str], store: Store) -> None:
+        """Make the documents of a language's pages that changed."""
+        written = self._written[language]
+        changed = {page: made for page, made in written.items() if not store.has(f"{language}:{page}", keys[page])}
+        if not changed:
+            return
+        findable = Findable(self._catalogue, self._voices[language], self._written, self._synonyms)
+        trees = {page: trimmed(made.article) for page, made in changed.items()}
+        found = {page: findable.found(made, texts(trees[page])) for page, made in changed.items()}
+        own = [term.term.get(language, "") for term in self._catalogue.glossary.values()]
+        lexicon = Lexicon(language, self._grammars[language], own, self._kept)
+        lexicon.learn(text for tree in trees.values() for text in texts(tree))
+        lexicon.learn(text for made in found.values() for _, words in made.keywords for text in words)
         for page, tree in trees.items():
-            pages[page] = findable.found(self._written[language][page], synonyms.meant(texts(tree)).values())
-        lexicon.learn(
-            text
-            for page, tree in trees.items()
-            for text in (*texts(tree), *(word for _, words in pages[page].keywords for word in words))
-        )
-        counted: Counter[str] = Counter()
-        prefix = "" if language == catalogue.default_language else f"{language}/"
-        for page, tree in trees.items():
-            made = document(tree, pages[page], lexicon)
-            counted.update(spelt(tree))
-            target = folder / prefix / page / "index.html"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(made, encoding="utf-8")
-        return counted
+            made = document(tree, found[page], lexicon)
+            store.put(f"{language}:{page}", keys[page], made, spelt(tree))
+
+    @functools.cached_property
+    def _grammars(self) -> dict[str, Grammar]:
+        return {language: Grammar.of(voice.words.grammar) for language, voice in self._voices.items()}
+
+    @functools.cached_property
+    def _synonyms(self) -> dict[str, Synonyms]:
+        terms = self._catalogue.glossary.values()
+        return {language: Synonyms(language, grammar, terms) for language, grammar in self._grammars.items()}
+
+    def _keys(self) -> dict[str, str]:
+        """For each page what its documents are made from: a page is found by what it says in every language."""
+        made_with = self._fingerprint()
+        keys = {page: made_with.copy() for page in self._written[self._catalogue.default_language]}
+        for pages in self._written.values():
+            for page, written in pages.items():
+                keys[page].update(repr(written).encode())
+        for id, practice in self._catalogue.practices.items():
+            keys[f"practices/{id}"].update(repr(practice).encode())
+        for chapter in self._catalogue.chapters:
+            if chapter.page in keys:
+                keys[chapter.page].update(repr(chapter.meta).encode())
+        return {page: key.hexdigest() for page, key in keys.items()}
+
+    def _fingerprint(self) -> hashlib._Hash:
+        made_with = hashlib.sha256()
+        files = (path for folder in _MADE_WITH for path in (self._root / folder).rglob("*") if path.is_file())
+        for path in sorted(files):
+            if path.suffix in {".py", ".yml"}:
+                made_with.update(path.read_bytes())
+        return made_with
 
 
-def _run(pages: Path, bundle: Path) -> None:
-    command = [pagefind_bin.get_executable(), "--site", str(pages), "--output-path", str(bundle), "--silent"]
+def _write_words(pages: Iterable[Iterable[str]], path: Path) -> None:
+    """Every word, and on how many pages it stands: what somebody meant who misspelt one."""
+    counted = Counter(word for words in pages for word in words)
+    path.write_text("\n".join(sorted(f"{word} {number}" for word, number in counted.items())), encoding="utf-8")
+
+
+def _run(documents: Path, bundle: Path) -> None:
+    command = [pagefind_bin.get_executable(), "--site", str(documents), "--output-path", str(bundle), "--silent"]
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if result.returncode or not (bundle / "pagefind-entry.json").is_file():
         raise IndexFailedError(result.stdout.strip() or f"pagefind: {result.returncode}")

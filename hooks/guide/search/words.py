@@ -36,6 +36,9 @@ class Grammar:
     links: tuple[tuple[str, str], ...] = ()
     """Ends of first parts, and what stands in their place in the dictionary form."""
 
+    never: frozenset[str] = frozenset()
+    """Dictionary forms too common to be looked for, such as forms of `to be`."""
+
     stems: tuple[tuple[str, str], ...] = ()
     """Ends of dictionary forms, and what inflected forms have in their place where no ending explains it."""
 
@@ -45,7 +48,7 @@ class Grammar:
         links = tuple((str(link.end), str(link.word)) for link in words.links)
         stems = tuple((str(stem.end), str(stem.word)) for stem in words.stems)
         forms, short = tuple(map(str, words.forms)), frozenset(map(str, words.short))
-        return cls(str(words.stemmer), int(words.least), short, forms, links, stems)
+        return cls(str(words.stemmer), int(words.least), short, forms, links, frozenset(map(str, words.never)), stems)
 
 
 class Analyser:
@@ -80,7 +83,8 @@ class Analyser:
         found += [stem for other in found if other for stem in self._stems_of(other)]
         stems = {self._stem(other): other for other in reversed(found) if other}
         own = self._stem(lower)
-        return [other for stem, other in reversed(stems.items()) if not own.startswith(stem)]
+        never = self._grammar.never
+        return [other for stem, other in reversed(stems.items()) if not own.startswith(stem) and other not in never]
 
     def _stems_of(self, form: str) -> list[str]:
         return [form.removesuffix(end) + word for end, word in self._grammar.stems if form.endswith(end)]

@@ -1,5 +1,6 @@
 /** A page that was found, from what the engine keeps of it: where the words stand, and a passage with them marked. */
 
+const SITE = new URL("../../../", import.meta.url)
 const ADDED = "\u2063" // marks words that no reader wrote; hooks/guide/search/document.py puts it there
 const BEFORE = 6 // words of a passage before the first word found
 const LENGTH = 28 // words of a passage
@@ -11,6 +12,7 @@ const SECTIONS = 3
  * @returns {{page, title, url, shown, passage, sections}}  passages are lists of `{text, found}`
  */
 export function page(data) {
+  const url = new URL(data.meta.path, SITE).pathname
   const words = data.content.split(/\s+/)
   const places = [...new Set(data.weighted_locations.map((hit) => written(words, hit.location)))]
   const marked = new Set(places)
@@ -18,10 +20,10 @@ export function page(data) {
   return {
     page: data.meta.page,
     title: data.meta.title,
-    url: data.url,
+    url,
     shown: data.meta,
     passage: sections.length ? [] : passage(words, places[0] ?? 0, marked),
-    sections: sections.slice(0, SECTIONS).map((found) => section(found, data.url, words, marked)),
+    sections: sections.slice(0, SECTIONS).map((found) => section(found, url, words, marked)),
   }
 }
 

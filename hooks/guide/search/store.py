@@ -1,0 +1,71 @@
+"""The engine's documents, kept from build to build: only pages that changed are prepared again."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+
+_LIST = "documents.json"
+
+
+class Store:
+    """A folder with a file for each document, and what each was made from.
+
+    A build takes the folder for itself and puts it back at the end, so that two builds at once never share it: the second
+    starts with an empty one. What an interrupted build had taken is gone, and is made again.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """`folder`: where documents are kept; need not exist."""
+        self._home = folder
+        self.folder = folder.with_name(f"{folder.name}.{os.getpid()}")
+        self._known: dict[str, tuple[str, str, str]] = {}
+        self._used: dict[str, tuple[str, str, str]] = {}
+
+    def __enter__(self) -> Store:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self._home.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(OSError):
+            self._home.rename(self.folder)
+        self.folder.mkdir(exist_ok=True)
+        with contextlib.suppress(OSError, ValueError, TypeError):
+            kept = json.loads((self.folder / _LIST).read_bytes())
+            self._known = {name: (key, file, words) for name, (key, file, words) in kept.items()}
+        return self
+
+    def has(self, name: str, key: str) -> bool:
+        """Whether a document made from the same is kept; if so, it is used."""
+        known = self._known.get(name)
+        if known is None or known[0] != key or not (self.folder / known[1]).is_file():
+            return False
+        self._used[name] = known
+        return True
+
+    def put(self, name: str, key: str, text: str, words: Iterable[str]) -> None:
+        """Keep a document with its words."""
+        file = self._known[name][1] if name in self._known else f"{len(self._known | self._used)}.html"
+        (self.folder / file).write_text(text, encoding="utf-8")
+        self._known[name] = self._used[name] = (key, file, " ".join(words))
+
+    def words(self, name: str) -> list[str]:
+        """The words of a document that is used."""
+        return self._used[name][2].split()
+
+    def settle(self) -> None:
+        """Take out the documents of pages that are gone."""
+        files = {file for _, file, _ in self._used.values()}
+        for path in self.folder.glob("*.html"):
+            if path.name not in files:
+                path.unlink()
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        try:
+            (self.folder / _LIST).write_text(json.dumps(self._used), encoding="utf-8")
+            self.folder.rename(self._home)
+        except OSError:
+            shutil.rmtree(self.folder, ignore_errors=True)
