@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -34,11 +33,9 @@ def on_page_context(context: TemplateContext, *, page: Page, config: MkDocsConfi
         return
     renderer: Renderer = config.extra["guide"]
     language = str(config.theme["language"])
-    headings = [Markup(heading.title).striptags() for top in page.toc for heading in top.children]
-    title = Markup(page.title or "").striptags()
-    description = Markup(page.meta.get("description") or "").striptags()
-    written = Written(renderer.at(page.url, language), title, headings, description, page.content or "")
-    _index(config).add(language, written)
+    headings = [heading.title for top in page.toc for heading in top.children]
+    titles = (str(page.title or ""), page.meta.get("description") or "", headings)
+    _index(config).add(language, Written.of(renderer.at(page.url, language), *titles, page.content or ""))
 
 
 def _write_panel(config: MkDocsConfig) -> None:

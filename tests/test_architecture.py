@@ -28,9 +28,12 @@ RANKS = (
     {"rules"},
     {"catalogue"},
     {"page", "schema"},
-    {"facets"},
-    {"blocks"},
-    {"render"},
+    {"facets", "search.words", "search.store"},
+    {"blocks", "search.lexicon"},
+    {"search.document"},
+    {"search.synonyms"},
+    {"search.findable"},
+    {"render", "search.index"},
     {"cli"},
 )
 """A module imports only from ranks above its own line."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import html
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from guide.search.lexicon import Lexicon
 
@@ -107,13 +107,13 @@ def _with_words(text: str, lexicon: Lexicon, seen: set[str]) -> str:
     return before + space.join(made) + after if made else space
 
 
-def _keywords(weight: float, texts: Iterable[str], lexicon: Lexicon) -> Markup:
+def _keywords(weight: float, texts: Iterable[str], lexicon: Lexicon) -> str:
     """Words that are only found, each once."""
     tokens = (token.strip(PUNCTUATION) for text in texts for token in text.split())
     words = {word: None for token in tokens for word in (token, *lexicon.beside(token)) if word}
     added = " ".join(ADDED + word for word in words)
-    return Markup('<p data-pagefind-weight="{}">{}</p>').format(weight, added) if added else Markup()
+    return f'<p data-pagefind-weight="{weight}">{escape(added)}</p>' if added else ""
 
 
-def _attribute(kind: str, name: str, value: str) -> Markup:
-    return Markup('<span data-pagefind-{}="{}[data-value]" data-value="{}"></span>').format(kind, name, value)
+def _attribute(kind: str, name: str, value: str) -> str:
+    return f'<span data-pagefind-{kind}="{name}[data-value]" data-value="{escape(value)}"></span>'

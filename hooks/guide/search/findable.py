@@ -31,6 +31,12 @@ class Written:
     article: str
     """HTML."""
 
+    @classmethod
+    def of(cls, page: str, title: str, description: str, headings: Iterable[str], article: str) -> Written:
+        """From title, description and headings as a page's templates print them, which is escaped."""
+        plain = [Markup(text).striptags() for text in (title, description, *headings)]  # noqa: S704  becomes text
+        return cls(page, plain[0], plain[2:], plain[1], article)
+
 
 class Findable:
     """Tells for every page of one language what it is found by."""
@@ -96,8 +102,11 @@ class Findable:
         language = self._voice.language
         themes = self._catalogue.themes.values()
         if practice is None:
-            told = [chapter.meta.get("everyday", "") for chapter in self._catalogue.chapters
-                    if chapter.page == page and chapter.language == language]
+            told = [
+                chapter.meta.get("everyday", "")
+                for chapter in self._catalogue.chapters
+                if chapter.page == page and chapter.language == language
+            ]
             given = [theme.everyday for theme in themes if theme.page == page]
         else:
             told = []
@@ -117,17 +126,14 @@ class Findable:
         words = self._voice.words
         if language == self._voice.language:
             return {}
-        return {"language": language, "mark": _plain(words.notice.mark.fill(language=words.language.names_in[language]))}
+        mark = words.notice.mark.fill(language=words.language.names_in[language])
+        return {"language": language, "mark": mark.unescape()}
 
     def _card(self, practice: Practice) -> dict[str, str]:
         """What one needs to choose a practice."""
         catalogue, voice = self._catalogue, self._voice
         rows = Page(voice, "").card(practice)
         shown = {"summary": catalogue.required(practice.summary, voice.language).value}
-        shown |= {name: _plain(text) for name, text in rows.items()}
+        shown |= {name: text.unescape() for name, text in rows.items()}
         title = catalogue.required(practice.title, voice.language)
         return shown | self._mark(title.language)
-
-
-def _plain(text: Markup) -> str:
-    return Markup(text).unescape()

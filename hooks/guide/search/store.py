@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 _LIST = "documents.json"
 
@@ -16,8 +17,8 @@ _LIST = "documents.json"
 class Store:
     """A folder with a file for each document, and what each was made from.
 
-    A build takes the folder for itself and puts it back at the end, so that two builds at once never share it: the second
-    starts with an empty one. What an interrupted build had taken is gone, and is made again.
+    A build takes the folder for itself and puts it back at the end, so that two builds at once never share it: the
+    second starts with an empty one. What an interrupted build had taken is gone, and is made again.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -27,7 +28,7 @@ class Store:
         self._known: dict[str, tuple[str, str, str]] = {}
         self._used: dict[str, tuple[str, str, str]] = {}
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         shutil.rmtree(self.folder, ignore_errors=True)
         self._home.parent.mkdir(parents=True, exist_ok=True)
         with contextlib.suppress(OSError):

@@ -45,7 +45,7 @@ class Synonyms:
 
 
 def forms(term: GlossaryTerm, language: str) -> Iterator[str]:
-    """The words for a concept in a language: the term, others that will do, and those that readers type all the same."""
+    """The words for a concept in a language: the term, others that will do, and those that readers type anyway."""
     for texts in (term.term, term.also, term.avoid, term.everyday):
         if texts and language in texts:
             yield from texts[language].replace(";", ",").split(",")

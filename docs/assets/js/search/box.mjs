@@ -6,7 +6,7 @@ import { details, search } from "./search.mjs"
 import { suggestions } from "./spelling.mjs"
 
 const PAUSE = 180 // milliseconds after the last key before the guide is searched
-const SHOWN = 8 // pages at a time
+const SHOWN = 5 // pages at a time; each is a request
 const NEAR = 4 // words offered when nothing is found
 
 export class SiteSearch extends HTMLElement {

@@ -9,8 +9,8 @@ import { headline, page, union } from "./page.mjs"
 import { apart, nearest } from "./spelling.mjs"
 
 const MOST_WORDS = 8
-const LOOKED_AT = 3 // pages whose words tell whether a word was found or only something that begins like it
-const RANKED_AGAIN = 8 // pages whose titles are looked at: those that are shown first anyway
+const LOOKED_AT = 2 // pages whose words tell whether a word was found or only something that begins like it
+const RANKED_AGAIN = 4 // pages whose titles are looked at; each is a request, and all of them are shown anyway
 const SHORT = 4
 const EXACT = 4
 const NEAR = 3 // words between two words that belong together
