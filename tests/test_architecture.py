@@ -27,7 +27,7 @@ RANKS = (
     {"rules.*"},
     {"rules"},
     {"catalogue"},
-    {"page", "schema"},
+    {"page", "schema", "search"},
     {"facets", "search.words", "search.store"},
     {"blocks", "search.lexicon"},
     {"search.document"},
