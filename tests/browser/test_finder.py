@@ -49,6 +49,7 @@ def cards(tab: Page) -> Locator:
 
 def shown(tab: Page) -> set[str]:
     """Ids of the practices found; all of them, so it asks for more while there are more."""
+    expect(tab.locator(".finder-results")).to_have_attribute("aria-busy", "false")
     while tab.locator(".finder-more").is_visible():
         before = cards(tab).count()
         tab.locator(".finder-more").click()
@@ -344,6 +345,7 @@ def test_without_javascript_the_whole_list_and_its_groups_are_there(
     for group in ("by-theme", "by-municipality", "by-status"):
         page.goto(f"{address}{PREFIXES[language]}/practices/")
         page.locator(f'.md-content a[href$="{group}/"]').click()
+        page.wait_for_url(f"**/{group}/")
         assert page.locator(".card-title:visible").count() >= len(VALUES)
     page.goto(f"{address}{PREFIXES[language]}/practices/compare/?practices=tsemppari")
     expect(page.locator("noscript p")).to_have_text(str(WORDS[language].compare.without_script))
