@@ -13,6 +13,7 @@ from lxml import html
 from markupsafe import Markup
 
 from building import ROOT
+from guide import strings
 from guide.catalogue import Catalogue, check
 from guide.model import GlossaryTerm
 from guide.page import Voice
@@ -23,14 +24,13 @@ from guide.search.lexicon import Lexicon
 from guide.search.store import Store
 from guide.search.synonyms import Synonyms, forms
 from guide.search.words import Analyser, Grammar
-from guide.strings import interface
 
 BARE = Grammar("", 0)
 """A language of which nothing is known."""
 
 
 def grammar(language: str) -> Grammar:
-    return Grammar.of(interface(ROOT, language).grammar)
+    return Grammar.of(strings.grammar(ROOT, language))
 
 
 # Words: dictionary forms and parts of compounds
@@ -474,7 +474,7 @@ def findable(guide: Path, language: str) -> Findable:
         for other in catalogue.languages
     }
     synonyms = {other: Synonyms(other, BARE, TERMS) for other in catalogue.languages}
-    return Findable(catalogue, Voice(catalogue, language, interface(guide, language)), written, synonyms)
+    return Findable(catalogue, Voice(catalogue, language, strings.interface(guide, language)), written, synonyms)
 
 
 def asked(guide: Path, language: str, page: str, texts: Iterable[str] = ()) -> Found:
@@ -524,7 +524,7 @@ def test_synonyms_of_every_language_are_added_to_what_speaks_of_a_term(guide: Pa
     catalogue = Catalogue(check(guide))
     synonyms = {other: Synonyms(other, BARE, bridge) for other in catalogue.languages}
     written = {other: {page: Written(page, "x", [], "", "") for page in PAGES} for other in catalogue.languages}
-    found = Findable(catalogue, Voice(catalogue, "de", interface(guide, "de")), written, synonyms)
+    found = Findable(catalogue, Voice(catalogue, "de", strings.interface(guide, "de")), written, synonyms)
     page = Written("themes/play", "x", [], "", "")
     assert {"barrage", "Stauwehr"} <= words_of(found.found(page, ["Das Wehr."]))
     assert not {"barrage", "Stauwehr"} & words_of(found.found(page, ["Der Bach."]))

@@ -39,6 +39,9 @@ HOSTILE = (
     "kunta " * 60,
 )
 
+MARKUP = "site-search :is(img, b, script:not([src]), [onerror])"
+"""What a hostile query would like to put there."""
+
 
 def sentences(language: str) -> dict[str, str]:
     """What the search says in a language."""
@@ -376,11 +379,11 @@ def test_sections_that_are_found_exist(tab: Page, address: str, site: Path, lang
     ("language", "typed", "marked"),
     [
         ("fi", "riita", "riito"),
-        ("fi", "riidalla", "riito"),
-        ("fi", "vapaaehtoinen", "kielitukivapaaehtoi"),
+        ("fi", "tuki", "tueksi"),
+        ("fi", "suunnitelma", "yhdenvertaisuussuunnitel"),
         ("sv", "stad", "städ"),
         ("sv", "planering", "stadsplanering"),
-        ("en", "city", "cities"),
+        ("en", "woman", "women"),
     ],
 )
 def test_word_is_marked_in_another_form_or_in_a_compound(
@@ -619,14 +622,14 @@ def test_hostile_words_stay_words(tab: Page, address: str, query: str) -> None:
     shown = field_of(box).input_value()
     assert shown == query[:200]
     expect(status_of(box)).to_contain_text(shown.strip()[:20])
-    assert tab.locator("img[src=x], [onerror], main script:not([src])").count() == 0
+    assert tab.locator(MARKUP).count() == 0
     dialog = opened(tab, f"{address}/basics/")
     field_of(dialog).fill(query[:200])
     expect(status_of(dialog)).to_contain_text(shown.strip()[:20])
     field_of(dialog).press("Enter")
     expect(tab).to_have_url(re.compile("/search/"))
     ready(box)
-    assert tab.locator("img[src=x], [onerror], main script:not([src])").count() == 0
+    assert tab.locator(MARKUP).count() == 0
     assert faults == []
 
 
@@ -677,7 +680,8 @@ def test_without_javascript_the_link_leads_to_a_page_that_says_what_to_do(
     tab.goto(f"{address}{PREFIXES[language]}/basics/")
     tab.locator(".search-open").click()
     expect(tab).to_have_url(f"{address}{PREFIXES[language]}/search/")
-    expect(tab.get_by_text(sentences(language)["without_script"])).to_be_visible()
+    message = tab.locator("main noscript p", has_text=sentences(language)["without_script"])
+    expect(message).to_be_visible()
     for part in (".search-more", ".search-corrected", ".search-nothing"):
         expect(tab.locator(part)).to_be_hidden()
     glossary = tab.locator(".search-elsewhere a").last
@@ -716,7 +720,7 @@ def test_failing_network_takes_old_results_away(tab: Page, address: str) -> None
 def test_slow_network_says_that_it_is_searching(tab: Page, address: str) -> None:
     held: list[Route] = []
     dialog = opened(tab, f"{address}/basics/")
-    tab.route("**/pagefind/index/**", held.append)
+    tab.route("**/pagefind/index/**", lambda route: held.append(route))  # noqa: PLW0108  the driver marks functions
     field_of(dialog).fill(NAME)
     expect(status_of(dialog)).to_have_text(sentences("fi")["loading"])
     tab.unroute("**/pagefind/index/**")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pagefind_bin
 
+from guide import strings
 from guide.catalogue import Catalogue
 from guide.page import Voice
 from guide.search.document import document, spelt, texts, trimmed
@@ -80,7 +81,7 @@ class Index:
 
     @functools.cached_property
     def _grammars(self) -> dict[str, Grammar]:
-        return {language: Grammar.of(voice.words.grammar) for language, voice in self._voices.items()}
+        return {language: Grammar.of(strings.grammar(self._root, language)) for language in self._voices}
 
     @functools.cached_property
     def _synonyms(self) -> dict[str, Synonyms]:

@@ -58,7 +58,7 @@ class Lexicon:
     def _kept(self) -> dict[str, list[str]]:
         try:
             kept = json.loads(self._path.read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}  # nothing kept, or damaged: it is worked out again
         sound = isinstance(kept, dict) and kept.get("made_with") == self._made_with and _is_lexicon(kept.get("words"))
         return dict(kept["words"]) if sound else {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import shutil
@@ -11,7 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from pydantic import TypeAdapter
+
 _LIST = "documents.json"
+_LISTED = TypeAdapter(dict[str, tuple[str, str, str]])
 
 
 class Store:
@@ -34,9 +38,8 @@ class Store:
         with contextlib.suppress(OSError):
             self._home.rename(self.folder)
         self.folder.mkdir(exist_ok=True)
-        with contextlib.suppress(OSError, ValueError, TypeError):
-            kept = json.loads((self.folder / _LIST).read_bytes())
-            self._known = {name: (key, file, words) for name, (key, file, words) in kept.items()}
+        with contextlib.suppress(OSError, ValueError, RecursionError):  # damaged: everything is prepared again
+            self._known = _LISTED.validate_json((self.folder / _LIST).read_bytes())
         return self
 
     def has(self, name: str, key: str) -> bool:
@@ -49,7 +52,7 @@ class Store:
 
     def put(self, name: str, key: str, text: str, words: Iterable[str]) -> None:
         """Keep a document with its words."""
-        file = self._known[name][1] if name in self._known else f"{len(self._known | self._used)}.html"
+        file = f"{hashlib.sha256(name.encode()).hexdigest()[:20]}.html"
         (self.folder / file).write_text(text, encoding="utf-8")
         self._known[name] = self._used[name] = (key, file, " ".join(words))
 
