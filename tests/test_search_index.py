@@ -260,6 +260,12 @@ def test_nothing_but_the_lexicon_is_left_in_the_folder(lexicon: Lexicon, tmp_pat
     assert kept(tmp_path)[1]["words"].keys() == {"städer", "böcker", "och", "stadsdelar", "fler", "ord"}
 
 
+def test_term_of_several_words_does_not_make_their_forms_dictionary_forms(tmp_path: Path) -> None:
+    made = Lexicon("en", grammar("en"), ["equality between women and men"], tmp_path)
+    made.learn(["Women"])
+    assert made.beside("Women") == ("woman",)
+
+
 # Documents
 
 
