@@ -362,7 +362,7 @@ def store(folder: Path, pages: Mapping[str, str]) -> tuple[dict[str, str], list[
         for page in made:
             kept.put(page, pages[page], f"{page}={pages[page]}", pages[page].split())
         kept.settle()
-        found = sorted(path.read_text("utf-8") for path in kept.folder.glob("*.html"))
+        found = sorted(path.read_text("utf-8") for path in kept.documents.glob("*.html"))
         assert {page: kept.words(page) for page in pages} == {page: text.split() for page, text in pages.items()}
     assert found == sorted(f"{page}={text}" for page, text in pages.items())
     return {text.partition("=")[0]: text for text in found}, made
@@ -406,7 +406,7 @@ def test_two_builds_at_once_do_not_share_documents(tmp_path: Path, monkeypatch: 
     with Store(folder) as first:
         monkeypatch.setattr(os, "getpid", lambda: -1)
         with Store(folder) as second:
-            assert second.folder != first.folder
+            assert second.documents != first.documents
             assert not second.has("a", "one")
             assert first.has("a", "one")
             second.put("a", "one", "a=one", ["one"])
