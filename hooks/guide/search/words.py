@@ -107,7 +107,7 @@ class Analyser:
         best = [word]
         if not self._grammar.least or most == 1:
             return best
-        for end in range(2, len(word) - 2):
+        for end in range(2, len(word) - 1):
             first = self._first(word[:end].removesuffix("-"))
             if first is None:
                 continue
