@@ -75,6 +75,7 @@ export class SiteSearch extends HTMLElement {
     try {
       const filters = this.#kind ? { kind: this.#kind } : {}
       const { hits, corrected } = await search(query, { filters, literally })
+      clearTimeout(waiting)
       if (turn !== this.#turn) return
       await this.#answer(hits, corrected, query)
     } catch {
