@@ -70,14 +70,11 @@ def _groups(catalogue: Catalogue, page: Page, facet: str) -> list[tuple[str, Mar
 def _finder(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     """Only facets that tell practices apart; a guide without a page that compares offers no comparing."""
     offered = {facet: found for facet, found in choices(catalogue, page).items() if found}
-    comparing = next(
-        (made.page for made in catalogue.chapters for found in made.markers if found.name == "compare"), None
-    )
     given = {
         "facets": offered,
         "rows": [(name, "") for name in CARD],
         "results": _RESULTS,
-        "comparing": comparing,
+        "comparing": catalogue.page_with("compare"),
         "compared": _COMPARED,
     }
     return "finder", given, []
