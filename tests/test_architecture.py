@@ -28,7 +28,7 @@ RANKS = (
     {"rules"},
     {"catalogue"},
     {"page", "schema", "search"},
-    {"facets", "search.words", "search.store"},
+    {"facets", "search.words", "search.store", "search.bundle"},
     {"blocks", "search.lexicon"},
     {"search.document"},
     {"search.synonyms"},

@@ -288,12 +288,19 @@ def test_parts_that_are_not_to_be_found_are_gone_and_text_behind_them_stays() ->
 
 
 def test_added_words_stand_marked_behind_their_word(lexicon: Lexicon) -> None:
-    assert body("<p>Våra städer, och böcker.</p>", lexicon) == "<p>Våra städer, +stad och böcker. +bok</p>"
+    assert body("<p>Våra städer, och böcker.</p>", lexicon) == "<p>Våra städer,+ stad och böcker.+ bok</p>"
+
+
+def test_readers_cannot_write_the_mark(lexicon: Lexicon) -> None:
+    assert body(f"<p>x{ADDED} {ADDED} städer</p>", lexicon) == "<p>x städer+ stad</p>"
+    assert body(f'<p lang="en">x{ADDED}{ADDED} {ADDED} y</p>', lexicon) == "<p>x y</p>"
+    found = Found("sv", {"title": "T"}, keywords=[(4.0, [f"{ADDED}a b{ADDED}c"])])
+    assert made("<p>x</p>", lexicon, found).endswith(f">{ADDED} a b c</p>")
 
 
 def test_each_section_holds_an_added_word_once(lexicon: Lexicon) -> None:
     text = body("<p>städer städer</p><p>städer</p><h2>Städer</h2><p>städer</p><h3>x</h3>städer", lexicon)
-    assert text == ("<p>städer +stad städer</p><p>städer</p><h2>Städer +stad</h2><p>städer</p><h3>x</h3>städer +stad")
+    assert text == "<p>städer+ stad städer</p><p>städer</p><h2>Städer+ stad</h2><p>städer</p><h3>x</h3>städer+ stad"
 
 
 def test_words_on_both_sides_of_an_element_stay_apart(lexicon: Lexicon) -> None:
@@ -315,8 +322,8 @@ def test_parts_in_another_language_get_no_words_of_this_one(lexicon: Lexicon, ar
 
 
 def test_text_behind_a_part_in_another_language_gets_words_again(lexicon: Lexicon) -> None:
-    assert body('<p><span lang="en">x</span> städer</p>', lexicon).endswith("städer +stad</p>")
-    assert "+stad" in body('<div lang="en"><p lang="sv">städer</p></div>', lexicon)
+    assert body('<p><span lang="en">x</span> städer</p>', lexicon).endswith("städer+ stad</p>")
+    assert "städer+ stad" in body('<div lang="en"><p lang="sv">städer</p></div>', lexicon)
 
 
 def test_attributes_are_gone_but_for_anchors_and_weights(lexicon: Lexicon) -> None:
@@ -338,9 +345,7 @@ def test_what_is_shown_filtered_and_sorted_by_is_safe_whatever_it_says(lexicon: 
 def test_further_words_stand_once_with_their_weight_and_mark(lexicon: Lexicon) -> None:
     found = Found("sv", {"title": "T"}, keywords=[(4.0, ["Städer, ”böcker”", "Städer"]), (2.0, [""]), (0.5, ["bok"])])
     text = made("<p>x</p>", lexicon, found).partition("</main>")[2].replace(ADDED, "+")
-    assert text == (
-        '<p data-pagefind-weight="4.0">++Städer ++stad ++böcker ++bok</p><p data-pagefind-weight="0.5">++bok</p>'
-    )
+    assert text == ('<p data-pagefind-weight="4.0">+ Städer stad böcker bok</p><p data-pagefind-weight="0.5">+ bok</p>')
 
 
 def test_words_to_correct_with_are_those_of_the_document(lexicon: Lexicon) -> None:

@@ -1,7 +1,8 @@
 """A finished page as the search engine gets it: its own words, and behind each the further words it is found by.
 
-Words that no reader wrote carry an invisible mark (`ADDED`). The engine's letters do not include it, so it indexes the
-bare word; the browser takes marked words out of what it shows, and knows that a hit on one belongs to the word before.
+A word bears a mark (`ADDED`) for each word added behind it, so that the browser can take the added ones out of what it
+shows, and knows that a hit on one belongs to the word before. The mark is of ASCII: a word with any other sign in it is
+indexed a second time by the engine.
 """
 
 from __future__ import annotations
@@ -15,10 +16,8 @@ from markupsafe import escape
 
 from guide.search.lexicon import Lexicon
 
-ADDED = "\N{INVISIBLE SEPARATOR}"
-
-KEYWORD = ADDED + ADDED
-"""Marks words behind the text: no reader's word stands before them, they belong to the page as a whole."""
+ADDED = "^"
+"""By itself it stands before words that belong to the page as a whole."""
 
 _EXCLUDED = "data-search-exclude"
 _WEIGHT = "data-search-weight"
@@ -71,10 +70,10 @@ def document(tree: html.HtmlElement, found: Found, lexicon: Lexicon) -> str:
         around = languages[element.getparent()]
         languages[element] = element.get("lang", around)
         _strip(element)
-        if element.text and languages[element] == found.language:
-            element.text = _with_words(element.text, lexicon, seen)
-        if element.tail and around == found.language:
-            element.tail = _with_words(element.tail, lexicon, seen)
+        if element.text:
+            element.text = _with_words(element.text, lexicon if languages[element] == found.language else None, seen)
+        if element.tail:
+            element.tail = _with_words(element.tail, lexicon if around == found.language else None, seen)
     body = html.tostring(tree, encoding="unicode")
     shown = "".join(_attribute("meta", name, value) for name, value in found.shown.items())
     filters = "".join(_attribute("filter", name, value) for name in found.filters for value in found.filters[name])
@@ -99,14 +98,13 @@ def _strip(element: html.HtmlElement) -> None:
         element.set("data-pagefind-weight", weight)
 
 
-def _with_words(text: str, lexicon: Lexicon, seen: set[str]) -> str:
+def _with_words(text: str, lexicon: Lexicon | None, seen: set[str]) -> str:
+    """`lexicon`: none for a text in another language, whose words stand alone."""
     made: list[str] = []
-    for token in text.split():
-        made.append(token)
-        for word in lexicon.beside(token):
-            if word not in seen:
-                seen.add(word)
-                made.append(ADDED + word)
+    for token in text.replace(ADDED, " ").split():
+        added = [word for word in lexicon.beside(token) if word not in seen] if lexicon else []
+        seen.update(added)
+        made += [token + ADDED * len(added), *added]
     space = " "
     before, after = space if text[0].isspace() else "", space if text[-1].isspace() else ""
     return before + space.join(made) + after if made else space
@@ -114,10 +112,9 @@ def _with_words(text: str, lexicon: Lexicon, seen: set[str]) -> str:
 
 def _keywords(weight: float, texts: Iterable[str], lexicon: Lexicon) -> str:
     """Words that are only found, each once."""
-    tokens = (token.strip(PUNCTUATION) for text in texts for token in text.split())
+    tokens = (token.strip(PUNCTUATION) for text in texts for token in text.replace(ADDED, " ").split())
     words = {word: None for token in tokens for word in (token, *lexicon.beside(token)) if word}
-    added = " ".join(KEYWORD + word for word in words)
-    return f'<p data-pagefind-weight="{weight}">{escape(added)}</p>' if added else ""
+    return f'<p data-pagefind-weight="{weight}">{ADDED} {escape(" ".join(words))}</p>' if words else ""
 
 
 def _attribute(kind: str, name: str, value: str) -> str:

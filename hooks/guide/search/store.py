@@ -39,8 +39,18 @@ class Store:
 
     @property
     def index(self) -> Path:
-        """The folder of the index; missing when there is none of just these documents."""
+        """The folder of the index made of the documents when they were last kept."""
         return self._folder / "index"
+
+    @property
+    def changed(self) -> int:
+        """How many documents are new or other than they were when the index was made."""
+        return sum(self._known.get(name) != used for name, used in self._used.items())
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the index is of other documents than these."""
+        return self._used != self._known
 
     def __enter__(self) -> Self:
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -71,10 +81,7 @@ class Store:
         return self._used[name][2].split()
 
     def settle(self) -> None:
-        """Take out the documents of pages that are gone, and the index if it is of others than these."""
-        if self._used == self._known:
-            return
-        shutil.rmtree(self.index, ignore_errors=True)
+        """Take out the documents of pages that are gone."""
         files = {file for _, file, _ in self._used.values()}
         for path in self.documents.iterdir():
             if path.name not in files:

@@ -1,6 +1,7 @@
 /** What the search index knows of practices. Fetched piece by piece: the engine at the first question, a facet when used. */
 
-const SORTS = { newest: { added: "desc" }, checked: { checked: "desc" } }
+const INDEX = new URL("../../../pagefind/", import.meta.url)
+const ORDERS = { newest: "added", checked: "checked" }
 const ONLY = { kind: ["practice"] }
 
 /**
@@ -13,13 +14,29 @@ const EVERYTHING = "\u0085"
 const hits = new Map()
 const asked = new Map()
 
-/** Ids of all practices, in an order. */
+/** Ids of all practices, in an order: that of the index, or the latest first. */
 export function all(order) {
   return once(`order ${order}`, async () => {
-    const { results } = await (await engine()).search(EVERYTHING, { filters: ONLY, sort: SORTS[order] ?? {} })
-    for (const hit of results) if (!hits.has(hit.id)) hits.set(hit.id, hit)
-    return results.map((hit) => hit.id)
+    if (!(order in ORDERS)) return everything()
+    const ids = await everything()
+    const places = await numbers(ids[0]?.split("/")[0], ORDERS[order])
+    return ids.toSorted((one, other) => places.get(other) - places.get(one))
   })
+}
+
+async function everything() {
+  const { results } = await (await engine()).search(EVERYTHING, { filters: ONLY })
+  for (const hit of results) if (!hits.has(hit.id)) hits.set(hit.id, hit)
+  return results.map((hit) => hit.id)
+}
+
+/** For the id of each practice its place in an order, the earliest first; see hooks/guide/search/bundle.py. */
+async function numbers(index, order) {
+  if (!index) return new Map()
+  const answer = await fetch(new URL(`orders/${index}.json`, INDEX))
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`)
+  const pages = (await answer.json())[order]
+  return new Map(pages.map((page, place) => [`${index}/${page.toString(36)}`, place]))
 }
 
 /** Ids of practices with a text, best first, and what was searched instead of it, if anything was. */

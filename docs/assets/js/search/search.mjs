@@ -24,18 +24,19 @@ export async function search(text, { filters = {}, literally = false } = {}) {
   const typed = words(text).slice(0, MOST_WORDS)
   if (!typed.length) return { hits: [], corrected: null }
   const pagefind = await engine()
+  const exactly = async (word) => (await pagefind.search(`"${word}"`, { filters })).results
   const look = async (word) => {
     const { results } = await pagefind.search(word, { filters })
     if (word.length > SHORT) return results
-    const exact = (await pagefind.search(`"${word}"`, { filters })).results // short words begin too many others
-    const whole = new Set(exact.map((hit) => hit.id))
+    const whole = new Set((await exactly(word)).map((hit) => hit.id)) // short words begin too many others
     return results.map((hit) => (whole.has(hit.id) ? raised(hit, WHOLE) : hit)).sort((one, other) => other.score - one.score)
   }
   const isWhole = !Object.keys(filters).length
   const found = await Promise.all(
     typed.map(async (word) => {
       const hits = await look(word)
-      return literally ? { word, hits } : await meant(word, hits, look, isWhole)
+      const isSure = literally || /\d/.test(word) || word.length < 5 || (await exactly(word)).length > 0
+      return isSure ? { word, hits } : await meant(word, hits, look, isWhole)
     }),
   )
   const corrected = found.some(({ word }, place) => word !== typed[place])
@@ -51,7 +52,6 @@ export function details(hits) {
 
 /** The pages for a word, or for the word that was probably meant. */
 async function meant(word, hits, look, isWhole) {
-  if (/\d/.test(word) || word.length < 5) return { word, hits }
   const letters = await lettersFound(word, hits)
   if (letters >= word.length - 1) return { word, hits }
   const known = await knownWords()
