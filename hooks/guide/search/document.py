@@ -85,7 +85,7 @@ def document(tree: html.HtmlElement, found: Found, lexicon: Lexicon) -> str:
 
 def spelt(tree: html.HtmlElement) -> set[str]:
     """The words of a document, readers' and added, as whoever misspells one should have typed it."""
-    return {word for text in texts(tree) for word in _LONG.findall(text.casefold())}
+    return set(_LONG.findall(" ".join(texts(tree)).casefold()))
 
 
 def _strip(element: html.HtmlElement) -> None:

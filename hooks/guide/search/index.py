@@ -109,7 +109,7 @@ class Index:
             for page, written in pages.items():
                 keys[page].update(repr(written).encode())
         for id, practice in self._catalogue.practices.items():
-            keys[f"practices/{id}"].update(repr(practice).encode())
+            keys[f"practices/{id}"].update(practice.model_dump_json().encode())
         for chapter in self._catalogue.chapters:
             if chapter.page in keys:
                 keys[chapter.page].update(repr(chapter.meta).encode())
