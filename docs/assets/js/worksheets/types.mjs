@@ -67,7 +67,8 @@
  * A table as every export writes it; all words come from outside.
  *
  * @typedef {{title: string, href: string}} Link
- * @typedef {{id: string, label: string, kind: "text" | "date" | "links"}} Column
+ * @typedef {{id: string, label: string, kind: "section" | "text" | "date" | "links", width: number}} Column
+ *   `section`: the section's title once more, for formats without headings; `width` in letters
  * @typedef {Record<string, string | Link[]>} Row  by column; dates as "2027-01-31"
  * @typedef {object} Table
  * @property {string} language
