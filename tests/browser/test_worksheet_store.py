@@ -164,16 +164,35 @@ def test_corrupted_store_is_put_aside_and_the_sound_rest_is_there(
     context.close()
 
 
+def test_corrupted_store_that_cannot_be_put_aside_is_left_as_it_is(chrome: Browser, modules: str) -> None:
+    context = chrome.new_context()
+    page = context.new_page()
+    page.add_init_script(
+        """const set = Storage.prototype.setItem
+        Storage.prototype.setItem = function (key, text) {
+          if (key.includes("aside")) throw new DOMException("full", "QuotaExceededError")
+          set.call(this, key, text)
+        }"""
+    )
+    run = runner(page, modules)
+    page.evaluate("(key) => localStorage.setItem(key, '{{{')", KEY)
+    run(OPEN)
+    run("void store.put(create('New'))")
+    assert run("[store.trouble, store.worksheets.length]") == ["corrupted", 1]
+    assert run("localStorage.getItem(given)", KEY) == "{{{"
+    run("store.deleteEverything()")
+    run("void store.put(create('New'))")
+    assert run("store.trouble") is None
+    assert run("localStorage.getItem(given).includes('New')", KEY)
+    context.close()
+
+
 def test_other_messages_and_texts_of_the_host_do_no_harm(two: tuple[Page, Run, Page, Run]) -> None:
     first, in_first, _, in_second = two
     id = in_first("store.put(create('Plan')).id")
-    for message in (
-        1,
-        "text",
-        [],
-        {"worksheets": 1},
-        {"format": inputs.FORMAT, "version": 1, "worksheets": [{"id": 1}]},
-    ):
+    messages: list[object] = [1, "text", [], {"worksheets": 1}]
+    messages.append({"format": inputs.FORMAT, "version": 1, "worksheets": [{"id": 1}]})
+    for message in messages:
         in_second("void new BroadcastChannel('test/worksheets/1').postMessage(given)", message)
     first.wait_for_timeout(200)
     assert in_first("store.worksheets.map(({id}) => id)") == [id]
