@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
+
+
+def found(site: Path, language: str) -> dict[str, dict[str, Any]]:
+    """What the search index keeps of each page of a language, by the page's address."""
+    pieces = (site / "pagefind" / "fragment").glob(f"{language}_*.pf_fragment")
+    made = [json.loads(gzip.decompress(piece.read_bytes()).removeprefix(b"pagefind_dcd")) for piece in pieces]
+    return {page["meta"]["page"]: page for page in made}
+
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "source"}
 

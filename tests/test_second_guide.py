@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from building import ROOT
-from pages import Document, is_inside, pages, read, target
+from pages import Document, found, is_inside, pages, read, target
 
 ADDRESS = "https://tiny.example.org/handbuch/"
 FACET = re.compile(r'\b(?:name|data-facet)="[\w-]+"')
@@ -76,8 +75,8 @@ def test_page_in_another_language_is_not_called_a_translation(tiny_site: Path) -
     sitemap = {entry[0].text for entry in ET.parse(tiny_site / "sitemap.xml").getroot()}  # noqa: S314  our own
     assert address in sitemap
     assert f"{ADDRESS}practices/night-garden/" not in sitemap
-    index = json.loads((tiny_site / "search/search_index.json").read_text("utf-8"))
-    assert not [entry for entry in index["docs"] if entry["location"].startswith("practices/night-garden/")]
+    assert found(tiny_site, "de")["practices/night-garden"]["meta"]["language"] == "fr"
+    assert "language" not in found(tiny_site, "fr")["practices/night-garden"]["meta"]
 
 
 def test_one_borrowed_field_is_marked_under_a_notice(tiny_site: Path) -> None:
@@ -86,10 +85,9 @@ def test_one_borrowed_field_is_marked_under_a_notice(tiny_site: Path) -> None:
     assert lent
     assert len(notices(document)) == 1
     assert list(announced(document)) == ["de", "x-default"]
-    index = json.loads((tiny_site / "fr/search/search_index.json").read_text("utf-8"))
-    found = "\n".join(entry["text"] for entry in index["docs"] if entry["location"].startswith("practices/old-mill/"))
-    assert found
-    assert lent[0].text.strip().split("\n")[0] not in found
+    text = found(tiny_site, "fr")["practices/old-mill"]["content"]
+    assert document.one("h1").text.split()[0] in text
+    assert lent[0].text.strip().split("\n")[0] not in text
 
 
 def test_whole_page_has_no_notice_though_it_names_others_in_another_language(tiny_site: Path) -> None:

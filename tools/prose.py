@@ -16,8 +16,8 @@ from guide.strings import FOLDER
 
 _NOT_PROSE = re.compile(r"\{:[^}]*\}|^\[\[.*\]\]$|\]\([^)]*\)|`[^`]*`|https?://\S+|<!--.*?-->|\{[a-z]+\}", re.MULTILINE)
 _PARAGRAPH = re.compile(r"(?:^.*\S.*\n?)+", re.MULTILINE)
-_NOT_SAID = {"avoid", "evidence"}
-"""Fields that name words in order not to use them."""
+_NOT_SAID = {"avoid", "everyday", "evidence", "forms"}
+"""Fields that name words in order not to use them, or to search for them."""
 
 _SIGNS = re.compile(r"[*_#|\[\]]")
 

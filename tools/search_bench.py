@@ -28,6 +28,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import judging
 from bench import LINK, ROOT, SUCCESSOR, Cost, build, make_guide, make_plain
 from browser import chromium
 
@@ -78,7 +79,7 @@ def main() -> None:
             cells = [f"{size} × 3", language, f"{found.five:.1%}", f"{found.first:.1%}", f"{found.kilobytes:.0f}"]
             cells += [f"{found.words:.0f}", f"{found.warm:.0f}", f"{found.cold:.1f}", f"{material:.1f}"]
             lines.append(f"| {' | '.join(cells)} |")
-    report = "\n".join([*lines, "", *costs])
+    report = "\n".join([*lines, "", *costs, "", *own_pages()])
     print(report)
     if options.write:
         head = PAGE.read_text("utf-8").partition("<!-- figures -->")[0]
@@ -105,6 +106,33 @@ COSTS = (
     "added",
     "peak MB, build + engine",
 )
+
+
+def own_pages() -> Iterator[str]:
+    """The table of the judged queries on this guide's own pages: first five and first, by class."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as driver:
+        site = Path(folder) / "site"
+        build(ROOT / "mkdocs.yml", site)
+        browser = driver.chromium.launch(executable_path=chromium(), args=QUIET)
+        with hosted(site) as address:
+            figures = {}
+            for language in languages():
+                page = browser.new_page()
+                page.goto(start(address, language) + "search/")
+                figures[language] = judging.report(judging.ask(page, judging.queries(language)))
+        browser.close()
+    yield f"| this guide's pages, first five / first | {' | '.join(figures)} |"
+    yield "| --- " * (len(figures) + 1) + "|"
+    for kind in next(iter(figures.values())):
+        cells = [
+            f"{found[kind].five:.1%} / {found[kind].first:.1%} of {found[kind].asked}" for found in figures.values()
+        ]
+        yield f"| {kind} | {' | '.join(cells)} |"
+
+
+def start(address: str, language: str) -> str:
+    """Where a language's pages begin."""
+    return f"{address}/" if language == languages()[0] else f"{address}/{language}/"
 
 
 def measure(folder: Path, size: int) -> tuple[dict[str, Found], str, float]:
@@ -274,9 +302,9 @@ def searched(browser: Browser, address: str, site: Path, language: str, pairs: l
     for id, activity, place in chance.sample(pairs, min(QUERIES, len(pairs))):
         words = chance.choice(activity["queries"][language])
         asked.append((f"{words} {chance.choice(place[language])}", f"practices/{id}"))
-    start = f"{address}/" if language == languages()[0] else f"{address}/{language}/"
+    home = start(address, language)
     page = browser.new_page()
-    page.goto(f"{start}about/")
+    page.goto(f"{home}about/")
     answers = [page.evaluate(SEARCH, query) for query, _ in asked]
     page.close()
     ranks = [
@@ -286,7 +314,7 @@ def searched(browser: Browser, address: str, site: Path, language: str, pairs: l
     for (query, right), answer, rank in zip(asked, answers, ranks, strict=True):
         if rank == 9:
             print(f"{language}: {query!r} wants {right}, got {answer['pages']}", file=sys.stderr)
-    sizes, colds = zip(*[fresh_visit(browser, start, query) for query, _ in asked[:5]], strict=True)
+    sizes, colds = zip(*[fresh_visit(browser, home, query) for query, _ in asked[:5]], strict=True)
     words = gzip.compress((site / "pagefind" / f"words.{language}.txt").read_bytes(), 6)
     return Found(
         first=sum(rank == 0 for rank in ranks) / len(ranks),
@@ -298,14 +326,14 @@ def searched(browser: Browser, address: str, site: Path, language: str, pairs: l
     )
 
 
-def fresh_visit(browser: Browser, start: str, query: str) -> tuple[int, float]:
+def fresh_visit(browser: Browser, home: str, query: str) -> tuple[int, float]:
     """Bytes of index and seconds to the first result of a reader who comes to the search page on a slow line."""
     context = browser.new_context()
     page = context.new_page()
     sizes: dict[str, int] = {}
     page.on("response", lambda answer: sizes.update({answer.url: int(answer.headers.get("content-length", 0))}))
     throttle(page)
-    page.goto(f"{start}search/?q={query}", wait_until="commit")
+    page.goto(f"{home}search/?q={query}", wait_until="commit")
     page.wait_for_selector(".search-results a", timeout=120_000)
     seconds = page.evaluate("performance.now()") / 1000
     context.close()

@@ -46,6 +46,11 @@ def _words(part: Any) -> Any:
     return [_words(item) for item in part] if isinstance(part, list) else Phrase(escape(part))
 
 
+def grammar(root: Path, language: str) -> Mapping[str, Any]:
+    """How a language makes words, for searching. Raises OSError when nobody has said."""
+    return _read(root / FOLDER / "grammar" / f"{language}.yml")
+
+
 def check_languages(root: Path) -> list[str]:
     """Languages the check can speak."""
     return sorted(path.stem for path in (root / FOLDER / "check").glob("*.yml"))

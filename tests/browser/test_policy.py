@@ -94,6 +94,15 @@ def test_search_dialog_works_under_the_policy(tab: Page, strict_address: str, fa
     assert faults == []
 
 
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_finder_works_under_the_policy(tab: Page, strict_address: str, faults: list[str], prefix: str) -> None:
+    tab.goto(f"{strict_address}{prefix}/practices/?theme=housing&q=turku")
+    expect(tab.locator(".finder-results > .card").first).to_be_visible()
+    tab.goto(f"{strict_address}{prefix}/practices/compare/?practices=tsemppari,kotofoorumi")
+    expect(tab.locator("practice-comparison table")).to_be_visible()
+    assert faults == []
+
+
 def test_theme_can_be_switched_under_the_policy(tab: Page, strict_address: str, faults: list[str]) -> None:
     tab.goto(f"{strict_address}/")
     tab.locator("label[for=__palette_1]").click()

@@ -61,14 +61,16 @@ def texts(tree: html.HtmlElement) -> Iterable[str]:
 def document(tree: html.HtmlElement, found: Found, lexicon: Lexicon) -> str:
     """A page for the search engine. Changes `tree`."""
     seen: set[str] = set()
+    languages = {None: found.language}
     for element in tree.iter():
         if element.tag in _SECTIONS:
             seen = set()  # a section is a result of its own: each holds its words once
-        own = element.get("lang", found.language) == found.language
+        around = languages[element.getparent()]
+        languages[element] = element.get("lang", around)
         _strip(element)
-        if element.text and own:
+        if element.text and languages[element] == found.language:
             element.text = _with_words(element.text, lexicon, seen)
-        if element.tail:
+        if element.tail and around == found.language:
             element.tail = _with_words(element.tail, lexicon, seen)
     body = html.tostring(tree, encoding="unicode")
     shown = "".join(_attribute("meta", name, value) for name, value in found.shown.items())

@@ -89,7 +89,7 @@ class Findable:
         names = [name for place in practice.municipalities for name in self._names(place)]
         return [
             (_EVERYDAY, self._everyday("", practice)),
-            (_PLACE, names),
+            (_PLACE / max(1, len(practice.municipalities)) ** 0.5, names),  # what many share is less about each
             (_HEADINGS if language == self._voice.language else _TITLE, list(practice.title.values())),
             (_SYNONYM, self._bridged(self._synonyms[language].meant(about).values())),
         ]

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import json
+import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pagefind_bin
 
+from guide import strings
 from guide.catalogue import Catalogue
 from guide.page import Voice
 from guide.search.document import document, spelt, texts, trimmed
@@ -23,7 +28,12 @@ from guide.search.words import Grammar
 FOLDER = "pagefind"
 """Where the index stands on the site."""
 
-_READY_MADE = "pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind"
+_LIBRARIES = "lxml", "pagefind_bin", "simplemma", "snowballstemmer"
+
+_ENTRY = "pagefind-entry.json"
+"""Which languages there are, and where each one's index begins."""
+
+_READY_MADE = shutil.ignore_patterns("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")
 """What the engine brings along and the guide does not use."""
 
 _MADE_WITH = "hooks/guide", "docs/data", "overrides/strings"
@@ -52,19 +62,24 @@ class Index:
     def write(self, site: Path) -> None:
         """Write the index into a site. Raises IndexFailedError when the engine cannot."""
         keys = self._keys()
-        with Store(self._kept / "documents") as store:
-            for language in self._catalogue.languages:
+        bundle = site / FOLDER
+        entries: dict[str, Any] = {}
+        for language in self._catalogue.languages:
+            with Store(self._kept / language) as store:
                 self._prepare(language, keys, store)
-            store.settle()
-            _run(store.folder, site / FOLDER)
-            for language in self._catalogue.languages:
-                pages = (store.words(f"{language}:{page}") for page in self._written[language])
-                _write_words(pages, site / FOLDER / f"words.{language}.txt")
+                store.settle()
+                if not (store.index / _ENTRY).is_file():
+                    _run(store.documents, store.index)
+                shutil.copytree(store.index, bundle, ignore=_READY_MADE, dirs_exist_ok=True)
+                entry = json.loads((store.index / _ENTRY).read_bytes())
+                entries = {**entry, "languages": {**entries.get("languages", {}), **entry["languages"]}}
+                _write_words(map(store.words, self._written[language]), bundle / f"words.{language}.txt")
+        (bundle / _ENTRY).write_text(json.dumps(entries), encoding="utf-8")
 
     def _prepare(self, language: str, keys: Mapping[str, str], store: Store) -> None:
         """Make the documents of a language's pages that changed."""
         written = self._written[language]
-        changed = {page: made for page, made in written.items() if not store.has(f"{language}:{page}", keys[page])}
+        changed = {page: made for page, made in written.items() if not store.has(page, keys[page])}
         if not changed:
             return
         findable = Findable(self._catalogue, self._voices[language], self._written, self._synonyms)
@@ -76,11 +91,11 @@ class Index:
         lexicon.learn(text for made in found.values() for _, words in made.keywords for text in words)
         for page, tree in trees.items():
             made = document(tree, found[page], lexicon)
-            store.put(f"{language}:{page}", keys[page], made, spelt(tree))
+            store.put(page, keys[page], made, spelt(tree))
 
     @functools.cached_property
     def _grammars(self) -> dict[str, Grammar]:
-        return {language: Grammar.of(voice.words.grammar) for language, voice in self._voices.items()}
+        return {language: Grammar.of(strings.grammar(self._root, language)) for language in self._voices}
 
     @functools.cached_property
     def _synonyms(self) -> dict[str, Synonyms]:
@@ -102,7 +117,7 @@ class Index:
         return {page: key.hexdigest() for page, key in keys.items()}
 
     def _fingerprint(self) -> hashlib._Hash:
-        made_with = hashlib.sha256()
+        made_with = hashlib.sha256("".join(map(version, _LIBRARIES)).encode())
         files = (path for folder in _MADE_WITH for path in (self._root / folder).rglob("*") if path.is_file())
         for path in sorted(files):
             if path.suffix in {".py", ".yml"}:
@@ -119,8 +134,5 @@ def _write_words(pages: Iterable[Iterable[str]], path: Path) -> None:
 def _run(documents: Path, bundle: Path) -> None:
     command = [pagefind_bin.get_executable(), "--site", str(documents), "--output-path", str(bundle), "--silent"]
     result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
-    if result.returncode or not (bundle / "pagefind-entry.json").is_file():
+    if result.returncode or not (bundle / _ENTRY).is_file():
         raise IndexFailedError(result.stdout.strip() or f"pagefind: {result.returncode}")
-    for pattern in _READY_MADE:
-        for path in bundle.glob(pattern):
-            path.unlink()

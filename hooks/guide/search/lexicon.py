@@ -23,7 +23,8 @@ class Lexicon:
         """`own`: the guide's own terms; `folder`: where words are kept. What is kept there is used if it is sound."""
         self._language = language
         self._grammar = grammar
-        self._own = frozenset(form for text in own for form in _FORM.findall(text.casefold()))
+        # A term of several words holds inflected forms, which are no dictionary forms.
+        self._own = frozenset(text.casefold() for text in own if _FORM.fullmatch(text))
         self._path = folder / f"{language}.json"
         self._made_with = self._fingerprint()
         self._known = self._kept()
@@ -58,7 +59,7 @@ class Lexicon:
     def _kept(self) -> dict[str, list[str]]:
         try:
             kept = json.loads(self._path.read_bytes())
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             return {}  # nothing kept, or damaged: it is worked out again
         sound = isinstance(kept, dict) and kept.get("made_with") == self._made_with and _is_lexicon(kept.get("words"))
         return dict(kept["words"]) if sound else {}

@@ -7,6 +7,7 @@ form and parts beside the word itself is found by either, and the search engine'
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,12 +44,11 @@ class Grammar:
     """Ends of dictionary forms, and what inflected forms have in their place where no ending explains it."""
 
     @classmethod
-    def of(cls, words: Any) -> Grammar:
-        """From `grammar` of a string catalogue."""
-        links = tuple((str(link.end), str(link.word)) for link in words.links)
-        stems = tuple((str(stem.end), str(stem.word)) for stem in words.stems)
-        forms, short = tuple(map(str, words.forms)), frozenset(map(str, words.short))
-        return cls(str(words.stemmer), int(words.least), short, forms, links, frozenset(map(str, words.never)), stems)
+    def of(cls, given: Mapping[str, Any]) -> Grammar:
+        """From `overrides/strings/grammar/<language>.yml`."""
+        links, stems = ([(rule["end"], rule["word"]) for rule in given[name]] for name in ("links", "stems"))
+        short, never = (frozenset(given[name]) for name in ("short", "never"))
+        return cls(given["stemmer"], given["least"], short, tuple(given["forms"]), tuple(links), never, tuple(stems))
 
 
 class Analyser:

@@ -52,7 +52,7 @@ class PracticeFinder extends HTMLElement {
       else this.#act("push")
     })
     this.#form.addEventListener("reset", () => setTimeout(() => this.#act("push")))
-    this.#more.addEventListener("click", () => this.#showMore())
+    this.#more.addEventListener("click", () => this.#showMore().catch((error) => this.#fail(error)))
     for (const facet of this.#facets) facet.addEventListener("toggle", () => this.#open(facet))
     window.addEventListener("popstate", () => this.#follow())
   }
@@ -129,7 +129,13 @@ class PracticeFinder extends HTMLElement {
   async #answer(asked) {
     const turn = ++this.#turn
     this.#asking = asked
+    this.#results.ariaBusy = "true"
     this.#showChosen(asked)
+    await this.#answerWith(asked, turn)
+    if (turn === this.#turn) this.#results.ariaBusy = "false"
+  }
+
+  async #answerWith(asked, turn) {
     if (!isAsked(asked, this.#known)) {
       this.#showWhole()
       this.#say("")
@@ -145,11 +151,14 @@ class PracticeFinder extends HTMLElement {
       this.#say(this.#summary(ids.length, corrected))
       await this.#count(turn)
     } catch (error) {
-      if (turn !== this.#turn) return
-      this.#showWhole()
-      this.#say(this.dataset.failed)
-      console.warn(error)
+      if (turn === this.#turn) this.#fail(error)
     }
+  }
+
+  #fail(error) {
+    this.#showWhole()
+    this.#say(this.dataset.failed)
+    console.warn(error)
   }
 
   async #find(asked) {

@@ -12,7 +12,7 @@ const MOST_WORDS = 8
 const LOOKED_AT = 2 // pages whose words tell whether a word was found or only something that begins like it
 const RANKED_AGAIN = 4 // pages whose titles are looked at; each is a request, and all of them are shown anyway
 const SHORT = 4
-const EXACT = 4
+const WHOLE = 2 // points for a short word that stands on the page as it is
 const NEAR = 3 // words between two words that belong together
 
 /**
@@ -28,7 +28,8 @@ export async function search(text, { filters = {}, literally = false } = {}) {
     const { results } = await pagefind.search(word, { filters })
     if (word.length > SHORT) return results
     const exact = (await pagefind.search(`"${word}"`, { filters })).results // short words begin too many others
-    return exact.length ? best([exact.map((hit) => weighted(hit, EXACT)), results]) : results
+    const whole = new Set(exact.map((hit) => hit.id))
+    return results.map((hit) => (whole.has(hit.id) ? raised(hit, WHOLE) : hit)).sort((one, other) => other.score - one.score)
   }
   const found = await Promise.all(
     typed.map(async (word) => {
@@ -83,9 +84,9 @@ async function lettersFound(word, hits) {
   return most
 }
 
-/** A page the engine found, with its score changed. It holds on to the engine's: what nobody holds, the engine forgets. */
-function weighted(hit, factor) {
-  return { id: hit.id, score: hit.score * factor, data: () => hit.data() }
+/** A page the engine found, with its score raised. It holds on to the engine's: what nobody holds, the engine forgets. */
+function raised(hit, points) {
+  return { id: hit.id, score: hit.score + points, data: () => hit.data() }
 }
 
 /** Pages of several lists, each with its best score. */

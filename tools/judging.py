@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from playwright.sync_api import Page
 
-QUERIES = Path(__file__).resolve().parent / "search"
+QUERIES = Path(__file__).resolve().parent.parent / "tests" / "search"
 SHOWN = 5
 """Results that a reader looks at."""
 

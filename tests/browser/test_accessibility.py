@@ -1,0 +1,113 @@
+"""Search and finder under axe: every rule of WCAG 2.0 to 2.2, A and AA, and of good practice, finds nothing in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+PREFIXES = ("", "/sv", "/en")
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    },
+    "rules": {"target-size": {"enabled": True}},  # off unless asked for
+    "resultTypes": ["violations"],
+}
+
+
+def findings(tab: Page, part: str) -> Iterator[str]:
+    """What axe finds in a part of a page, in words."""
+    results: dict[str, Any] = Axe().run(tab, {"include": [[part]]}, RULES).response
+    for violation in results["violations"]:
+        for node in violation["nodes"]:
+            yield f"{violation['id']} at {node['target']}: {node['failureSummary']}"
+
+
+def dialog(tab: Page, home: str) -> str:
+    tab.goto(f"{home}/basics/")
+    tab.keyboard.press("Control+k")
+    box = tab.locator(".search-dialog")
+    box.locator("input[type=search]").fill("etno")
+    expect(box.locator(".search-sections").first).to_be_visible()
+    expect(box.locator(".search-status")).to_contain_text("etno")
+    return ".search-dialog"
+
+
+def results(tab: Page, home: str) -> str:
+    tab.goto(f"{home}/search/?q=kohtamiskoulutus")  # a mistake: the line with the correction is there as well
+    expect(tab.locator("main .search-corrected")).to_be_visible()
+    expect(tab.locator("main .search-sections").first).to_be_visible()
+    return "main site-search"
+
+
+def nothing(tab: Page, home: str) -> str:
+    tab.goto(f"{home}/search/?q=kohtxxmisxoulutus")
+    expect(tab.locator("main .search-near button").first).to_be_visible()
+    return "main site-search"
+
+
+def finder(tab: Page, home: str) -> str:
+    tab.goto(f"{home}/practices/")
+    expect(tab.locator("practice-finder form")).to_be_visible()
+    return "practice-finder"
+
+
+def choice(tab: Page, home: str) -> str:
+    tab.goto(f"{home}/practices/?theme=housing")
+    expect(tab.locator(".chosen .chip").first).to_be_visible()
+    facet = tab.locator("details[data-facet=theme]")
+    if not facet.evaluate("facet => facet.open"):
+        facet.locator("summary").click()
+    expect(facet.locator("input").first).to_be_visible()
+    expect(tab.locator(".finder-results > .card").first).to_be_visible()
+    return "practice-finder"
+
+
+def comparison(tab: Page, home: str) -> str:
+    tab.goto(f"{home}/practices/compare/?practices=tsemppari,kotofoorumi")
+    expect(tab.locator("practice-comparison table")).to_be_visible()
+    return "practice-comparison"
+
+
+STATES = (dialog, results, nothing, finder, choice, comparison)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("palette", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_axe_finds_nothing(
+    chrome: Browser,
+    address: str,
+    state: Callable[[Page, str], str],
+    palette: Literal["light", "dark"],
+    width: int,
+) -> None:
+    context = chrome.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=palette, reduced_motion="reduce", has_touch=width < 400
+    )
+    tab = context.new_page()
+    found = {}
+    for prefix in PREFIXES:
+        part = state(tab, address + prefix)
+        scheme = {"light": "default", "dark": "slate"}[palette]
+        expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+        found[prefix] = list(findings(tab, part))
+    context.close()
+    assert found == {prefix: [] for prefix in PREFIXES}
+
+
+def test_axe_would_find_faults(tab: Page, address: str) -> None:
+    """The tests above mean something only if axe looks at our parts."""
+    part = results(tab, f"{address}/en")
+    tab.evaluate(
+        "faults => document.querySelector('main site-search').insertAdjacentHTML('beforeend', faults)",
+        '<img src="x.png"><p style="color: #bbb; background: #fff">pale</p><input type="text"><p>'
+        '<button style="all: unset; width: 9px">a</button><button style="all: unset; width: 9px">b</button></p>',
+    )
+    found = {finding.partition(" ")[0] for finding in findings(tab, part)}
+    assert {"image-alt", "color-contrast", "label", "target-size"} <= found

@@ -1,0 +1,568 @@
+"""What goes into the search index: words with their forms and parts, documents, and what a page is found by."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from markupsafe import Markup
+
+from building import ROOT
+from guide import strings
+from guide.catalogue import Catalogue, check
+from guide.model import GlossaryTerm
+from guide.page import Voice
+from guide.search import lexicon as lexicon_module
+from guide.search.document import ADDED, Found, document, spelt, texts, trimmed
+from guide.search.findable import Findable, Written
+from guide.search.lexicon import Lexicon
+from guide.search.store import Store
+from guide.search.synonyms import Synonyms, forms
+from guide.search.words import Analyser, Grammar
+
+BARE = Grammar("", 0)
+"""A language of which nothing is known."""
+
+
+def grammar(language: str) -> Grammar:
+    return Grammar.of(strings.grammar(ROOT, language))
+
+
+# Words: dictionary forms and parts of compounds
+
+
+@pytest.fixture(scope="module")
+def analysers() -> Mapping[str, Analyser]:
+    """Dictionaries take a second each to load."""
+    return {language: Analyser(language, grammar(language)) for language in ("fi", "sv", "en")}
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "wanted"),
+    [
+        # endings, and consonants and vowels that change before them
+        ("fi", "kädessä", {"käsi"}),
+        ("fi", "vuodesta", {"vuosi"}),
+        ("fi", "köyhyyden", {"köyhyys"}),
+        ("fi", "tueksi", {"tuki"}),
+        ("fi", "Ihmisten", {"ihminen"}),
+        ("sv", "städer", {"stad"}),
+        ("sv", "böcker", {"bok"}),
+        ("en", "better", {"good"}),
+        ("en", "mice", {"mouse"}),
+        # parts of compounds, as they stand and in their dictionary form
+        ("fi", "kielitukivapaaehtoiset", {"tuki", "vapaaehtoinen"}),
+        ("fi", "lastensuojelun", {"lapsi", "suojelu"}),
+        ("fi", "ristiriitoja", {"riita"}),
+        ("fi", "rakennushankkeet", {"hanke"}),
+        ("fi", "kaupunkisuunnittelu", {"suunnittelu"}),
+        ("fi", "väestösuhdetyö", {"työ"}),
+        ("sv", "stadsplanering", {"planering"}),
+        ("sv", "barnfamiljer", {"familj"}),
+        ("sv", "kyrkobesök", {"besök"}),
+        ("sv", "gatukontoret", {"kontor"}),
+        # a first part that is no word by itself
+        ("fi", "naisjärjestö", {"nainen", "järjestö"}),
+        ("fi", "hevosmies", {"hevonen", "mies"}),
+        ("sv", "trygghetskänsla", {"känsla"}),
+    ],
+)
+def test_word_is_found_by_its_form_and_parts(
+    analysers: Mapping[str, Analyser], language: str, word: str, wanted: set[str]
+) -> None:
+    assert wanted <= set(analysers[language].words(word))
+
+
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [
+        ("fi", "kunnassa"),  # the engine takes the ending off
+        ("fi", "talo"),
+        ("fi", "xyzzy"),
+        ("fi", "ovat"),  # of `to be`: on every page
+        ("sv", "planeringen"),
+        ("sv", "är"),
+        ("en", "neighbourhood"),  # no compound is taken apart in English
+        ("en", "cities"),
+        ("en", "is"),
+    ],
+)
+def test_word_that_is_found_anyway_or_means_nothing_gets_none(
+    analysers: Mapping[str, Analyser], language: str, word: str
+) -> None:
+    assert analysers[language].words(word) == []
+
+
+def test_no_word_is_given_twice_or_together_with_what_the_engine_makes_of_it(
+    analysers: Mapping[str, Analyser],
+) -> None:
+    for word in ("kielitukivapaaehtoisten", "väestösuhteet", "vuorovaikutussuunnitelmia", "yhteistyöryhmä"):
+        found = analysers["fi"].words(word)
+        assert len(set(found)) == len(found)
+        assert word not in found
+
+
+def test_own_words_are_known_and_are_parts() -> None:
+    language = Grammar("swedish", 4)
+    assert "plupp" not in Analyser("sv", language).words("pluppkommun")
+    assert Analyser("sv", language, frozenset({"plupp"})).words("kommunplupp") == ["plupp"]
+    assert "kommun" in Analyser("sv", language, frozenset({"plupp"})).words("pluppkommun")
+
+
+def test_shortest_parts_are_those_the_grammar_lists() -> None:
+    assert "lag" not in Analyser("sv", Grammar("swedish", 4)).words("kommunlag")
+    assert "lag" in Analyser("sv", Grammar("swedish", 4, frozenset({"lag"}))).words("kommunlag")
+
+
+def test_language_without_dictionary_or_stemmer_has_its_words_only() -> None:
+    assert Analyser("xx", BARE).words("städerna") == []
+    assert Analyser("xx", Grammar("", 3), frozenset({"abc", "def"})).words("abcdef") == ["def"]
+
+
+@pytest.mark.parametrize("word", ["", "a", "-", "ö" * 300, "a-b-c-d-e", "kunta" * 40, "İ", "ß", "ﬁ"])
+def test_odd_words_do_no_harm(analysers: Mapping[str, Analyser], word: str) -> None:
+    for analyser in analysers.values():
+        assert all(isinstance(found, str) and found for found in analyser.words(word))
+
+
+# The lexicon keeps what was worked out
+
+
+class Counting(Analyser):
+    """Knows a few words, and which it was asked for."""
+
+    asked: list[str]
+
+    def __init__(self, *_: Any) -> None:
+        Counting.asked = []
+
+    def words(self, word: str) -> list[str]:
+        Counting.asked.append(word)
+        return {"städer": ["stad"], "stadsdelar": ["stadsdel", "del"], "böcker": ["bok"]}.get(word, [])
+
+
+class Refusing(Analyser):
+    """Must not be made."""
+
+    def __init__(self, *_: Any) -> None:
+        raise AssertionError("a dictionary was loaded")
+
+
+@pytest.fixture
+def lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lexicon:
+    """Knows the words of `Counting` without a dictionary, and has kept some."""
+    monkeypatch.setattr(lexicon_module, "Analyser", Counting)
+    made = Lexicon("sv", BARE, (), tmp_path)
+    made.learn(["Städer, böcker och stadsdelar"])
+    return made
+
+
+def test_words_stand_beside_any_spelling_of_a_token(lexicon: Lexicon) -> None:
+    assert lexicon.beside("(Städer,") == ("stad",)
+    assert lexicon.beside("STÄDER/BÖCKER/städer") == ("stad", "bok")
+    assert lexicon.beside("2026") == lexicon.beside("") == lexicon.beside("…") == ()
+
+
+def test_known_words_load_no_dictionary(lexicon: Lexicon, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert lexicon.beside("städer")
+    monkeypatch.setattr(lexicon_module, "Analyser", Refusing)
+    again = Lexicon("sv", BARE, (), tmp_path)
+    again.learn(["böcker STÄDER", "2026 – !"])
+    assert again.beside("städer") == ("stad",)
+    with pytest.raises(AssertionError, match="dictionary"):
+        again.learn(["nytt"])
+
+
+def test_only_new_words_are_worked_out(lexicon: Lexicon, tmp_path: Path) -> None:
+    assert lexicon.beside("städer")
+    again = Lexicon("sv", BARE, (), tmp_path)
+    again.learn(["böcker nytt nytt Nytt"])
+    assert Counting.asked == ["nytt"]
+
+
+def test_languages_are_kept_apart(lexicon: Lexicon, tmp_path: Path) -> None:
+    assert lexicon.beside("städer")
+    other = Lexicon("en", BARE, (), tmp_path)
+    other.learn(["städer"])
+    assert Counting.asked == ["städer"]
+
+
+def test_other_grammar_or_own_words_make_everything_anew(lexicon: Lexicon, tmp_path: Path) -> None:
+    assert lexicon.beside("städer")
+    for changed in (Lexicon("sv", Grammar("", 3), (), tmp_path), Lexicon("sv", BARE, ["Böcker"], tmp_path)):
+        changed.learn(["städer"])
+        assert Counting.asked == ["städer"]
+
+
+def kept(folder: Path) -> tuple[Path, dict[str, Any]]:
+    path = folder / "sv.json"
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return path, found
+
+
+def test_what_another_version_made_is_not_used(lexicon: Lexicon, tmp_path: Path) -> None:
+    assert lexicon.beside("städer")
+    path, found = kept(tmp_path)
+    path.write_text(json.dumps({**found, "made_with": "another"}), encoding="utf-8")
+    again = Lexicon("sv", BARE, (), tmp_path)
+    again.learn(["städer"])
+    assert Counting.asked == ["städer"]
+    assert kept(tmp_path)[1]["made_with"] == found["made_with"]
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        b"",
+        b"{",
+        b"\xff\xfe\x00",
+        b"null",
+        b"[]",
+        b'"words"',
+        b"[" * 100_000,
+        {"words": None},
+        {"words": []},
+        {"words": {"städer": "stad"}},
+        {"words": {"städer": [1]}},
+        {"words": {"städer": None}},
+        {"words": {"städer": {"stad": 1}}},
+        {"made_with": ["x"]},
+        {"made_with": None},
+    ],
+    ids=lambda damage: str(damage)[:30],
+)
+def test_damaged_file_is_made_anew(lexicon: Lexicon, tmp_path: Path, damage: bytes | dict[str, Any]) -> None:
+    assert lexicon.beside("städer")
+    path, found = kept(tmp_path)
+    path.write_bytes(damage if isinstance(damage, bytes) else json.dumps({**found, **damage}).encode())
+    again = Lexicon("sv", BARE, (), tmp_path)
+    again.learn(["städer"])
+    assert again.beside("städer") == ("stad",)
+    assert kept(tmp_path)[1]["words"] == {"städer": ["stad"]}
+
+
+def test_folder_that_cannot_be_written_costs_time_only(lexicon: Lexicon, tmp_path: Path) -> None:
+    assert lexicon.beside("städer")
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    made = Lexicon("sv", BARE, (), tmp_path / "file" / "words")
+    made.learn(["städer"])
+    assert made.beside("städer") == ("stad",)
+
+
+def test_nothing_but_the_lexicon_is_left_in_the_folder(lexicon: Lexicon, tmp_path: Path) -> None:
+    lexicon.learn(["fler ord"])
+    assert [path.name for path in tmp_path.iterdir()] == ["sv.json"]
+    assert kept(tmp_path)[1]["words"].keys() == {"städer", "böcker", "och", "stadsdelar", "fler", "ord"}
+
+
+def test_term_of_several_words_does_not_make_their_forms_dictionary_forms(tmp_path: Path) -> None:
+    made = Lexicon("en", grammar("en"), ["equality between women and men"], tmp_path)
+    made.learn(["Women"])
+    assert made.beside("Women") == ("woman",)
+
+
+# Documents
+
+
+FOUND = Found("sv", {"title": "T", "page": "p"})
+
+
+def made(article: str, lexicon: Lexicon, found: Found = FOUND) -> str:
+    return document(trimmed(article), found, lexicon)
+
+
+def body(article: str, lexicon: Lexicon) -> str:
+    """The part of a document that was an article, with the mark of added words visible."""
+    return made(article, lexicon).partition("<main>")[2].partition("</main>")[0].replace(ADDED, "+")
+
+
+def test_parts_that_are_not_to_be_found_are_gone_and_text_behind_them_stays() -> None:
+    article = """ett<p data-search-exclude>borta <b>inne</b></p>två<button>knapp</button>tre<svg><text>bild</text></svg>
+    <form><label>fält</label></form>fyra<style>stil</style><script>skript</script><template><p>mall</p></template>fem"""
+    assert "".join(texts(trimmed(article))).split() == ["etttvåtre", "fyrafem"]
+
+
+def test_added_words_stand_marked_behind_their_word(lexicon: Lexicon) -> None:
+    assert body("<p>Våra städer, och böcker.</p>", lexicon) == "<p>Våra städer, +stad och böcker. +bok</p>"
+
+
+def test_each_section_holds_an_added_word_once(lexicon: Lexicon) -> None:
+    text = body("<p>städer städer</p><p>städer</p><h2>Städer</h2><p>städer</p><h3>x</h3>städer", lexicon)
+    assert text == ("<p>städer +stad städer</p><p>städer</p><h2>Städer +stad</h2><p>städer</p><h3>x</h3>städer +stad")
+
+
+def test_words_on_both_sides_of_an_element_stay_apart(lexicon: Lexicon) -> None:
+    assert body("<p>a <b>b</b> c<i> d </i>e</p>", lexicon) == "<p>a <b>b</b> c<i> d </i>e</p>"
+    assert body("<p>stads<b>delar</b></p>", lexicon) == "<p>stads<b>delar</b></p>"
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        '<p lang="en">städer</p>',
+        '<p lang="en"><em>städer</em></p>',
+        '<p lang="en">about <em>x</em> städer</p>',
+        '<ul lang="en"><li>x</li><li><p>städer</p></li></ul>',
+    ],
+)
+def test_parts_in_another_language_get_no_words_of_this_one(lexicon: Lexicon, article: str) -> None:
+    assert "+" not in body(article, lexicon)
+
+
+def test_text_behind_a_part_in_another_language_gets_words_again(lexicon: Lexicon) -> None:
+    assert body('<p><span lang="en">x</span> städer</p>', lexicon).endswith("städer +stad</p>")
+    assert "+stad" in body('<div lang="en"><p lang="sv">städer</p></div>', lexicon)
+
+
+def test_attributes_are_gone_but_for_anchors_and_weights(lexicon: Lexicon) -> None:
+    article = """<h2 id="a" class="b" data-pagefind-ignore="all">x</h2><p data-search-weight="7" onclick="y"
+    data-pagefind-meta="title:z" data-pagefind-filter="kind:z" data-pagefind-weight="99">x</p>"""
+    text = body(article, lexicon)
+    assert text == '<h2 id="a">x</h2><p data-pagefind-weight="7">x</p>'
+
+
+def test_what_is_shown_filtered_and_sorted_by_is_safe_whatever_it_says(lexicon: Lexicon) -> None:
+    attack = "\"><script>alert(1)</script><p data-x='"
+    found = Found("sv", {"title": attack}, {"kind": [attack, "b"]}, {"added": attack}, [(2.0, [f"{attack} ord"])])
+    tree = html.document_fromstring(made("<p>x</p>", lexicon, found))
+    assert tree.xpath("//script") == []
+    named = {kind: tree.xpath(f"//*[@data-pagefind-{kind}]/@data-value") for kind in ("meta", "filter", "sort")}
+    assert named == {"meta": [attack], "filter": [attack, "b"], "sort": [attack]}
+
+
+def test_further_words_stand_once_with_their_weight_and_mark(lexicon: Lexicon) -> None:
+    found = Found("sv", {"title": "T"}, keywords=[(4.0, ["Städer, ”böcker”", "Städer"]), (2.0, [""]), (0.5, ["bok"])])
+    text = made("<p>x</p>", lexicon, found).partition("</main>")[2].replace(ADDED, "+")
+    assert text == (
+        '<p data-pagefind-weight="4.0">+Städer +stad +böcker +bok</p><p data-pagefind-weight="0.5">+bok</p>'
+    )
+
+
+def test_words_to_correct_with_are_those_of_the_document(lexicon: Lexicon) -> None:
+    tree = trimmed("<p>Städer och ta 2026 stads-delar</p>")
+    document(tree, FOUND, lexicon)
+    assert spelt(tree) == {"städer", "stad", "och", "stads", "delar"}
+
+
+# Documents are kept
+
+
+def store(folder: Path, pages: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
+    """A build of pages, each made from its text; returns every document and the pages that were made."""
+    made = []
+    with Store(folder) as kept:
+        for page, text in pages.items():
+            if not kept.has(page, text):
+                made.append(page)
+        for page in made:
+            kept.put(page, pages[page], f"{page}={pages[page]}", pages[page].split())
+        kept.settle()
+        found = sorted(path.read_text("utf-8") for path in kept.documents.glob("*.html"))
+        assert {page: kept.words(page) for page in pages} == {page: text.split() for page, text in pages.items()}
+    assert found == sorted(f"{page}={text}" for page, text in pages.items())
+    return {text.partition("=")[0]: text for text in found}, made
+
+
+def test_only_changed_documents_are_made_again(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    assert store(folder, {"a": "one", "b": "two"})[1] == ["a", "b"]
+    assert store(folder, {"a": "one", "b": "two"})[1] == []
+    assert store(folder, {"a": "one", "b": "three"})[1] == ["b"]
+
+
+def test_document_of_a_page_that_is_gone_is_gone(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    store(folder, {"a": "one", "b": "two"})
+    assert set(store(folder, {"b": "two"})[0]) == {"b"}
+
+
+def test_new_page_does_not_take_the_file_of_another(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    store(folder, {"a": "one", "b": "two", "c": "three"})
+    store(folder, {"a": "one", "c": "three"})
+    store(folder, {"a": "one", "c": "three", "d": "four"})
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["", "{", "[]", "null", '{"a": 1}', '{"a": ["one", 1, 2]}', "[" * 100_000],
+    ids=lambda damage: str(damage)[:30],
+)
+def test_damaged_list_of_documents_is_made_anew(tmp_path: Path, damage: str) -> None:
+    folder = tmp_path / "documents"
+    store(folder, {"a": "one"})
+    (folder / "documents.json").write_text(damage, encoding="utf-8")
+    assert store(folder, {"a": "one"})[1] == ["a"]
+
+
+def test_two_builds_at_once_do_not_share_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "documents"
+    store(folder, {"a": "one"})
+    with Store(folder) as first:
+        monkeypatch.setattr(os, "getpid", lambda: -1)
+        with Store(folder) as second:
+            assert second.documents != first.documents
+            assert not second.has("a", "one")
+            assert first.has("a", "one")
+            second.put("a", "one", "a=one", ["one"])
+    assert store(folder, {"a": "one"})[1] == []
+    assert [path.name for path in tmp_path.iterdir()] == ["documents"]
+
+
+# Synonyms
+
+
+def term(id: str, **texts: Mapping[str, str]) -> GlossaryTerm:
+    fields: dict[str, Any] = {"also": None, "avoid": None, "everyday": None, **texts}
+    return GlossaryTerm.model_construct(id=id, **fields)
+
+
+TERMS = [
+    term(
+        "relation",
+        term={"fi": "väestösuhde", "sv": "befolkningsrelation"},
+        also={"fi": "hyvät väestösuhteet; hyvä sopu"},
+        everyday={"fi": "naapurisopu, yhteiselo", "en": "getting along"},
+    ),
+    term("mediation", term={"sv": "medling"}, avoid={"fi": "sovittelija"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Yhteiselosta puhutaan", {"relation"}),
+        ("”väestösuhde”", {"relation"}),
+        ("väestösuhteesta", set()),  # a stem of another grade
+        ("Hyvä sopu vallitsee", {"relation"}),
+        ("hyvä ja sopu", set()),
+        ("yhteiselo sovittelijan kanssa", {"relation", "mediation"}),
+        ("medling befolkningsrelation", set()),  # words of another language
+        ("", set()),
+    ],
+)
+def test_terms_are_found_in_inflected_texts_of_their_language(text: str, found: set[str]) -> None:
+    assert set(Synonyms("fi", grammar("fi"), TERMS).meant([text])) == found
+
+
+def test_term_is_not_found_across_two_languages_or_without_a_stemmer_in_another_form() -> None:
+    assert set(Synonyms("sv", grammar("sv"), TERMS).meant(["Medlingen och befolkningsrelationer"])) == {
+        "mediation",
+        "relation",
+    }
+    assert set(Synonyms("sv", BARE, TERMS).meant(["Medlingen", "medling."])) == {"mediation"}
+    assert set(Synonyms("sv", BARE, TERMS).meant(["Medlingen"])) == set()
+
+
+def test_every_word_for_a_concept_is_a_form_of_its_own() -> None:
+    stripped = [form.strip() for form in forms(TERMS[0], "fi")]
+    assert stripped == ["väestösuhde", "hyvät väestösuhteet", "hyvä sopu", "naapurisopu", "yhteiselo"]
+    assert list(forms(TERMS[0], "de")) == []
+
+
+# What a page is found by
+
+
+PAGES = ("practices/night-garden", "practices/old-mill", "practices/water-play", "themes/play", "themes/quiet", "index")
+
+
+def findable(guide: Path, language: str) -> Findable:
+    checked = check(guide)
+    assert checked.problems == []
+    catalogue = Catalogue(checked)
+    written = {
+        other: {page: Written(page, f"{page} in {other}", [f"part in {other}"], "", "") for page in PAGES}
+        for other in catalogue.languages
+    }
+    synonyms = {other: Synonyms(other, BARE, TERMS) for other in catalogue.languages}
+    return Findable(catalogue, Voice(catalogue, language, strings.interface(guide, language)), written, synonyms)
+
+
+def asked(guide: Path, language: str, page: str, texts: Iterable[str] = ()) -> Found:
+    return findable(guide, language).found(Written(page, f"{page} in {language}", [], "", ""), texts)
+
+
+def words_of(found: Found) -> set[str]:
+    return {word.strip(",") for _, given in found.keywords for text in given for word in str(text).split()}
+
+
+def edited(path: Path, before: str, after: str) -> None:
+    text = path.read_text("utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+
+
+def test_everyday_words_of_practice_theme_and_chapter_are_added_in_their_language(guide: Path) -> None:
+    edited(
+        guide / "practices/water-play.yml", "themes: [", "everyday: {de: Plantschbecken, fr: pataugeoire}\nthemes: ["
+    )
+    edited(guide / "docs/data/themes.yml", "  page: themes/play", "  everyday: {de: Rutsche}\n  page: themes/play")
+    edited(guide / "docs/themes/play.fr.md", "---\ntitle", "---\neveryday: toboggan\ntitle")
+    german, french = (words_of(asked(guide, language, "practices/water-play")) for language in ("de", "fr"))
+    assert {"Plantschbecken", "Rutsche"} <= german
+    assert "pataugeoire" in french
+    assert not {"pataugeoire", "toboggan"} & german
+    assert not {"Plantschbecken", "Rutsche"} & french
+    assert "Rutsche" in words_of(asked(guide, "de", "themes/play"))
+    assert "toboggan" in words_of(asked(guide, "fr", "themes/play"))
+    assert not {"Rutsche", "toboggan"} & words_of(asked(guide, "fr", "themes/quiet"))
+
+
+def test_practice_is_found_by_its_places_and_title_in_every_language(guide: Path) -> None:
+    for language in ("de", "fr"):
+        words = words_of(asked(guide, language, "practices/old-mill"))
+        assert {"Mühlbruck", "Pont-du-Moulin", "Spielwiese", "moulin"} <= words
+        assert not {"Grünsee", "Lac-Vert"} & words
+
+
+def test_chapter_is_found_by_its_titles_and_headings_elsewhere(guide: Path) -> None:
+    words = words_of(asked(guide, "de", "themes/play"))
+    assert {"themes/play", "de", "fr", "part"} <= words
+
+
+def test_synonyms_of_every_language_are_added_to_what_speaks_of_a_term(guide: Path) -> None:
+    bridge = [term("mill", term={"de": "Wehr", "fr": "barrage"}, everyday={"de": "Stauwehr"})]
+    catalogue = Catalogue(check(guide))
+    synonyms = {other: Synonyms(other, BARE, bridge) for other in catalogue.languages}
+    written = {other: {page: Written(page, "x", [], "", "") for page in PAGES} for other in catalogue.languages}
+    found = Findable(catalogue, Voice(catalogue, "de", strings.interface(guide, "de")), written, synonyms)
+    page = Written("themes/play", "x", [], "", "")
+    assert {"barrage", "Stauwehr"} <= words_of(found.found(page, ["Das Wehr."]))
+    assert not {"barrage", "Stauwehr"} & words_of(found.found(page, ["Der Bach."]))
+
+
+@pytest.mark.parametrize("page", ["practices/night-garden", "themes/quiet"])
+def test_page_in_another_language_is_marked(guide: Path, page: str) -> None:
+    shown = asked(guide, "de", page).shown
+    assert shown["language"] == "fr"
+    assert "Französisch" in shown["mark"]
+    french = asked(guide, "fr", page).shown
+    assert not {"language", "mark"} & set(french)
+
+
+@pytest.mark.parametrize("page", ["practices/water-play", "themes/play"])
+def test_page_in_the_readers_language_is_not_marked(guide: Path, page: str) -> None:
+    for language in ("de", "fr"):
+        assert not {"language", "mark"} & set(asked(guide, language, page).shown)
+
+
+def test_kind_and_days_are_there_to_filter_and_sort(guide: Path) -> None:
+    practice, chapter = (asked(guide, "de", page) for page in ("practices/water-play", "themes/play"))
+    assert list(practice.filters["kind"]) == ["practice"]
+    assert list(chapter.filters["kind"]) == ["chapter"]
+    assert practice.sorts["checked"] == "2026-10-03"
+    assert practice.sorts["added"] == "2026-09-14"
+    assert chapter.sorts == {}
+
+
+def test_what_is_shown_is_plain_text(guide: Path) -> None:
+    edited(guide / "practices/water-play.yml", 'fr: "Place de jeux d’eau', 'fr: "A & B')
+    edited(guide / "docs/data/vocabulary/municipalities.yml", "de: Grünsee", 'de: "Grün & See"')
+    shown = asked(guide, "de", "practices/water-play").shown
+    assert "Grün & See" in shown["place"]
+    assert not any(isinstance(text, Markup) for text in shown.values())
