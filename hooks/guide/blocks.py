@@ -28,7 +28,8 @@ _COMPARED = 3
 
 
 def _questions(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
-    return "questions", {"set": catalogue.question_sets[marker.value]}, []
+    given = {"set": catalogue.question_sets[marker.value], "overview": _page_with(catalogue, "checklists")}
+    return "questions", given, []
 
 
 def _checklists(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
@@ -70,9 +71,7 @@ def _groups(catalogue: Catalogue, page: Page, facet: str) -> list[tuple[str, Mar
 def _finder(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     """Only facets that tell practices apart; a guide without a page that compares offers no comparing."""
     offered = {facet: found for facet, found in choices(catalogue, page).items() if found}
-    comparing = next(
-        (made.page for made in catalogue.chapters for found in made.markers if found.name == "compare"), None
-    )
+    comparing = _page_with(catalogue, "compare")
     given = {
         "facets": offered,
         "rows": [(name, "") for name in CARD],
@@ -118,6 +117,11 @@ def _figure(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
 
 def _search(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     return "search", {}, []
+
+
+def _page_with(catalogue: Catalogue, marker: str) -> str | None:
+    """The chapter that shows what a marker stands for, if a guide has one."""
+    return next((made.page for made in catalogue.chapters for found in made.markers if found.name == marker), None)
 
 
 BLOCKS: Mapping[str, Callable[[Catalogue, Page, Marker], Block]] = {

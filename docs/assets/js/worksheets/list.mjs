@@ -1,0 +1,105 @@
+/** A list of questions in which people answer. What they type is kept by store.mjs, in the worksheet they work on. */
+
+import { phrase } from "../finder/fill.mjs"
+import { answer, answerTo, BLANK, create, isBlank } from "./model.mjs"
+import { openStore } from "./store.mjs"
+
+const PAUSE = 150
+const TEXTS = ["note", "responsible", "date"]
+
+class QuestionList extends HTMLElement {
+  #store
+  #worksheet // the one in view, as it was last shown
+  #fieldsets = new Map()
+  #shown = new Map() // answers as they stand in the fields
+  #typed = new Map() // parts of answers that are not kept yet
+  #timer
+
+  connectedCallback() {
+    if (this.#store) return
+    this.#store = openStore(new URL(this.dataset.root || "./", document.baseURI).pathname)
+    for (const item of this.querySelectorAll(".question-set .question-list > li")) {
+      this.offer(item, item.querySelector(".question-link").textContent)
+    }
+    this.addEventListener("input", ({ target }) => this.#take(target))
+    this.addEventListener("change", () => this.#keep())
+    this.addEventListener("click", ({ target }) => target.matches(".answer-clear") && this.#clear(target))
+    this.#store.addEventListener("change", () => this.#show())
+    this.#store.addEventListener("trouble", () => this.#tell())
+    addEventListener("pagehide", () => this.#keep())
+    this.querySelector(".answering-line").hidden = false
+    this.#show()
+    if (this.#store.trouble) this.#tell()
+  }
+
+  /** Room for an answer under a question. */
+  offer(item, number) {
+    const made = this.querySelector(".answer-template").content.firstElementChild.cloneNode(true)
+    const legend = made.querySelector("legend")
+    legend.textContent = phrase(legend.textContent, { number })
+    made.dataset.question = item.id
+    for (const radio of made.querySelectorAll("[type=radio]")) radio.name = `answer-${item.id}`
+    item.lastElementChild.append(made)
+    this.#fieldsets.set(item.id, made)
+    this.#shown.set(item.id, BLANK)
+  }
+
+  #take(field) {
+    const id = field.closest(".answer")?.dataset.question
+    if (!id || !field.validity.valid) return
+    const part = field.type === "radio" ? "answer" : field.name
+    this.#typed.set(id, { ...this.#typed.get(id), [part]: field.value })
+    this.#timer ??= setTimeout(() => this.#keep(), PAUSE)
+  }
+
+  #clear(button) {
+    const fieldset = button.closest(".answer")
+    this.#typed.set(fieldset.dataset.question, { ...this.#typed.get(fieldset.dataset.question), answer: null })
+    fieldset.querySelector("[type=radio]").focus()
+    this.#keep()
+  }
+
+  /** Into the worksheet in which it was typed, even if that was deleted or another was chosen meanwhile. */
+  #keep() {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    if (!this.#typed.size) return
+    const typed = [...this.#typed]
+    this.#typed.clear()
+    const before = this.#worksheet ?? create(this.dataset.first)
+    const after = typed.reduce((made, [id, parts]) => answer(made, id, parts), this.#store.get(before.id) ?? before)
+    this.#store.put(after)
+    this.#tell()
+  }
+
+  #show() {
+    if (this.#typed.size && this.#store.current?.id !== this.#worksheet?.id) this.#keep()
+    this.#worksheet = this.#store.current
+    this.querySelector(".answering-name").textContent = this.#worksheet?.name ?? this.dataset.first
+    for (const [id, fieldset] of this.#fieldsets) {
+      const now = this.#worksheet ? answerTo(this.#worksheet, id) : BLANK
+      if (now !== this.#shown.get(id) && !this.#typed.has(id)) this.#fill(fieldset, id, now)
+    }
+  }
+
+  #fill(fieldset, id, now) {
+    this.#shown.set(id, now)
+    for (const radio of fieldset.querySelectorAll("[type=radio]")) radio.checked = radio.value === now.answer
+    for (const name of TEXTS) {
+      const field = fieldset.querySelector(`[name=${name}]`)
+      if (field.value !== now[name]) field.value = now[name]
+    }
+    fieldset.querySelector(".answer-clear").hidden = !now.answer
+    if (!isBlank({ ...now, answer: null })) fieldset.querySelector("details").open = true
+  }
+
+  #tell() {
+    const { trouble } = this.#store
+    const status = this.querySelector(".answering-status")
+    const words = this.dataset[trouble ?? "saved"]
+    status.toggleAttribute("data-trouble", trouble !== null)
+    if (status.textContent !== words) status.textContent = words
+  }
+}
+
+customElements.define("question-list", QuestionList)
