@@ -34,7 +34,9 @@ def _questions(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
 
 def _checklists(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     sets = list(catalogue.question_sets.values())
-    return "checklists", {"sets": sets}, [(made.id, page.say(made.title)) for made in sets]
+    words = page.voice.words.worksheet
+    rows = [*((made.id, page.say(made.title)) for made in sets), ("own", words.own), ("all", words.all)]
+    return "checklists", {"sets": sets, "rows": rows}, [(made.id, page.say(made.title)) for made in sets]
 
 
 def _theme(catalogue: Catalogue, page: Page, marker: Marker) -> Block:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Iterator
 
@@ -130,7 +131,9 @@ def test_full_and_corrupted_stores_are_told(person: Page, address: str, prefix: 
     status = person.locator(".answering-status")
     expect(status).to_have_attribute("data-trouble", "")
     corrupted = status.inner_text()
-    person.evaluate("""Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }""")
+    person.evaluate(
+        """void (Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") })"""
+    )
     choice(person, "housing-1", "yes").check()
     expect(status).not_to_have_text(corrupted)
     expect(status).to_have_attribute("data-trouble", "")
@@ -144,3 +147,124 @@ def test_without_script_questions_are_a_plain_list(chrome: Browser, address: str
     expect(tab.locator("#housing-4 .question-text")).to_be_visible()
     expect(tab.locator(".answer, .answering-line:visible")).to_have_count(0)
     context.close()
+
+
+def act(tab: Page, name: str) -> None:
+    tab.locator(f"worksheet-bar [data-act={name}]").click()
+
+
+def name(tab: Page, given: str) -> None:
+    """Fill the dialog that asks for a name, by keyboard."""
+    box = tab.locator(".name-dialog")
+    expect(box.locator("input")).to_be_focused()
+    tab.keyboard.press("Control+a")
+    tab.keyboard.type(given)
+    tab.keyboard.press("Enter")
+    expect(box).to_be_hidden()
+
+
+def worksheets(tab: Page) -> list[str]:
+    return tab.locator("worksheet-bar option").all_inner_texts()
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_worksheets_are_made_named_copied_deleted_and_brought_back(person: Page, address: str, prefix: str) -> None:
+    person.goto(address + prefix + ALL)
+    choice(person, "housing-1", "yes").check()
+    act(person, "rename")
+    name(person, "Plan 2027")
+    expect(person.locator(".answering-name")).to_have_text("Plan 2027")
+    act(person, "create")
+    name(person, "Housing")
+    assert worksheets(person) == ["Plan 2027", "Housing"]
+    expect(answer(person, "housing-1").locator("input:checked")).to_have_count(0)
+    choice(person, "housing-1", "partly").check()
+    act(person, "duplicate")
+    name(person, "Copy")
+    expect(choice(person, "housing-1", "partly")).to_be_checked()
+    choice(person, "housing-1", "not-yet").check()
+    person.locator("worksheet-bar select").select_option(label="Housing")
+    expect(choice(person, "housing-1", "partly")).to_be_checked()
+    act(person, "remove")
+    expect(person.locator(".bar-status")).to_contain_text("Housing")
+    assert worksheets(person) == ["Plan 2027", "Copy"]
+    expect(person.locator("[data-act=undo]")).to_be_focused()
+    person.keyboard.press("Enter")
+    expect(person.locator("worksheet-bar select option:checked")).to_have_text("Housing")
+    expect(choice(person, "housing-1", "partly")).to_be_checked()
+    person.goto(address + prefix + THEME)
+    expect(person.locator(".answering-name")).to_have_text("Housing")
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_everything_can_be_deleted(person: Page, address: str, prefix: str) -> None:
+    person.goto(address + prefix + ALL)
+    choice(person, "housing-1", "yes").check()
+    act(person, "everything")
+    person.keyboard.press("Escape")
+    expect(choice(person, "housing-1", "yes")).to_be_checked()
+    act(person, "everything")
+    person.locator(".everything-dialog [value=ok]").click()
+    expect(answer(person, "housing-1").locator("input:checked")).to_have_count(0)
+    assert person.evaluate("Object.keys(localStorage).filter((key) => key.includes('worksheets'))") == []
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_progress_is_told_in_numbers_and_a_picture(person: Page, address: str, prefix: str) -> None:
+    person.goto(address + prefix + ALL)
+    total = person.locator(".question-set[data-set=housing] .answer").count()
+    everything = person.locator(".question-set .answer").count()
+    choice(person, "housing-1", "yes").check()
+    choice(person, "housing-2", "not-yet").check()
+    field(person, "housing-2", "date").fill("2020-01-31")
+    for row, all in (("housing", total), ("all", everything)):
+        cells = person.locator(f".progress [data-set={row}]")
+        expect(cells.locator("[data-slot=answered]")).to_have_text(f"2/{all}")
+        expect(cells.locator("[data-slot=open]")).to_have_text(str(all - 1))
+        expect(cells.locator("[data-slot=overdue]")).to_have_text("1")
+        expect(cells.locator("svg")).to_have_attribute("aria-label", re.compile(rf"2.*{all}"))
+        assert float(cells.locator(".bar-part").get_attribute("width") or 0) == pytest.approx(200 / all)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_own_questions_are_added_answered_removed_and_brought_back(person: Page, address: str, prefix: str) -> None:
+    person.goto(address + prefix + ALL)
+    person.locator(".own-form input").fill("Who <b>else</b>?")
+    person.keyboard.press("Enter")
+    item = person.locator(".own li")
+    expect(item.locator(".question-text")).to_have_text("Who <b>else</b>?")
+    item.locator("[value=partly]").check()
+    person.reload()
+    expect(item.locator("[value=partly]")).to_be_checked()
+    expect(person.locator(".progress [data-set=own] [data-slot=answered]")).to_have_text("1/1")
+    item.locator(".own-remove").click()
+    expect(item).to_have_count(0)
+    expect(person.locator(".own-undo")).to_be_focused()
+    person.keyboard.press("Enter")
+    expect(item.locator("[value=partly]")).to_be_checked()
+
+
+def test_answers_to_questions_taken_out_are_kept_and_shown(person: Page, address: str) -> None:
+    person.goto(address + ALL)
+    choice(person, "housing-1", "yes").check()
+    person.evaluate(
+        "localStorage.setItem('//worksheets/1', localStorage['//worksheets/1'].replace('housing-1', 'housing-99'))"
+    )
+    person.reload()
+    expect(person.locator(".retired li")).to_contain_text("housing-99")
+    expect(person.locator(".retired li [value=yes]")).to_be_checked()
+
+
+def test_what_is_always_loaded_is_light(person: Page, address: str) -> None:
+    scripts: dict[str, bytes] = {}
+    person.on(
+        "response",
+        lambda response: (
+            scripts.update({response.url: response.body()})
+            if "/js/worksheets/" in response.url or response.url.endswith("fill.mjs")
+            else None
+        ),
+    )
+    person.goto(address + ALL, wait_until="networkidle")
+    assert scripts
+    assert sum(len(gzip.compress(body)) for body in scripts.values()) <= 15_000

@@ -28,6 +28,8 @@ class QuestionList extends HTMLElement {
     this.#store.addEventListener("trouble", () => this.#tell())
     addEventListener("pagehide", () => this.#keep())
     this.querySelector(".answering-line").hidden = false
+    const own = this.querySelector(".own")
+    if (own) import("./own.mjs").then(({ follow }) => follow(own, this, this.#store))
     this.#show()
     if (this.#store.trouble) this.#tell()
   }
@@ -41,7 +43,19 @@ class QuestionList extends HTMLElement {
     for (const radio of made.querySelectorAll("[type=radio]")) radio.name = `answer-${item.id}`
     item.lastElementChild.append(made)
     this.#fieldsets.set(item.id, made)
-    this.#shown.set(item.id, BLANK)
+    const now = this.#worksheet ? answerTo(this.#worksheet, item.id) : BLANK
+    this.#fill(made, item.id, now)
+  }
+
+  withdraw(item) {
+    this.#fieldsets.delete(item.id)
+    item.remove()
+  }
+
+  /** The worksheet in view, which begins to be when it is needed. */
+  get worksheet() {
+    this.#keep()
+    return this.#store.current ?? this.#store.put(create(this.dataset.first))
   }
 
   #take(field) {

@@ -1,0 +1,121 @@
+/** Worksheets: choosing, naming and deleting them, and how far the one in view has come. */
+
+import { phrase } from "../finder/fill.mjs"
+import { create, duplicate, ownQuestions, progress, rename } from "./model.mjs"
+import { openStore } from "./store.mjs"
+
+class WorksheetBar extends HTMLElement {
+  #store
+  #removed
+
+  connectedCallback() {
+    if (this.#store) return
+    this.#store = openStore(new URL(this.dataset.root || "./", document.baseURI).pathname)
+    this.#store.addEventListener("change", () => this.#show())
+    this.querySelector("select").addEventListener("change", ({ target }) => this.#store.choose(target.value))
+    this.addEventListener("click", ({ target }) => {
+      const { act, title } = target.closest("[data-act]")?.dataset ?? {}
+      if (act) this.#acts[act](title)
+    })
+    this.hidden = false
+    this.#show()
+  }
+
+  /** The worksheet in view, which begins to be when it is needed. */
+  get #worksheet() {
+    return this.#store.current ?? this.#store.put(create(this.dataset.first))
+  }
+
+  get #acts() {
+    const store = this.#store
+    return {
+      create: (title) => this.#name(title, "", (name) => store.choose(store.put(create(name)).id)),
+      rename: (title) => {
+        const { id, name } = this.#worksheet
+        this.#name(title, name, (given) => store.change(id, (sheet) => rename(sheet, given)))
+      },
+      duplicate: (title) => {
+        const sheet = this.#worksheet
+        const copy = phrase(this.dataset.copy, { name: sheet.name })
+        this.#name(title, copy, (name) => store.choose(store.put(duplicate(store.get(sheet.id) ?? sheet, name)).id))
+      },
+      remove: () => {
+        this.#removed = store.remove(this.#worksheet.id)
+        this.#tell(phrase(this.dataset.deleted, { name: this.#removed.name }), true)
+        this.querySelector("[data-act=undo]").focus()
+      },
+      undo: () => {
+        store.choose(store.put(this.#removed).id)
+        this.#tell(this.dataset.brought, false)
+        this.querySelector("select").focus()
+      },
+      everything: () =>
+        this.#ask(".everything-dialog", () => {
+          store.deleteEverything()
+          this.#tell(this.dataset.emptied, false)
+        }),
+    }
+  }
+
+  #name(title, name, act) {
+    const field = this.querySelector(".name-dialog input")
+    this.querySelector("#worksheet-naming").textContent = title
+    field.value = name
+    this.#ask(".name-dialog", () => {
+      if (!field.value.trim()) return
+      act(field.value.trim())
+      this.#tell("", false)
+    })
+    field.select()
+  }
+
+  #ask(dialog, act) {
+    const box = this.querySelector(dialog)
+    box.returnValue = ""
+    box.onclose = () => box.returnValue && act()
+    box.showModal()
+  }
+
+  #tell(words, canUndo) {
+    this.querySelector(".bar-status").textContent = words
+    this.querySelector("[data-act=undo]").hidden = !canUndo
+  }
+
+  #show() {
+    const { current, worksheets } = this.#store
+    const options = worksheets.map(({ id, name }) => new Option(name, id, false, id === current.id))
+    const select = this.querySelector("select")
+    select.replaceChildren(...(options.length ? options : [new Option(this.dataset.first, "")]))
+    for (const act of ["duplicate", "remove"]) this.querySelector(`[data-act=${act}]`).disabled = !current
+    this.#count(current ?? create(this.dataset.first))
+  }
+
+  #count(worksheet) {
+    const own = ownQuestions(worksheet).map(({ id }) => id)
+    const all = []
+    for (const row of this.querySelectorAll(".progress [data-set]")) {
+      const { set } = row.dataset
+      const items = document.querySelectorAll(`.question-set[data-set="${set}"] .question-list > li`)
+      const ids = set === "all" ? all : set === "own" ? own : [...items].map(({ id }) => id)
+      if (set !== "all") all.push(...ids)
+      row.hidden = set === "own" && !own.length
+      this.#draw(row, progress(worksheet, ids, today()))
+    }
+  }
+
+  #draw(row, counts) {
+    const { answered, total } = counts
+    row.querySelector("[data-slot=answered]").textContent = `${answered}/${total}`
+    for (const name of ["open", "overdue"]) row.querySelector(`[data-slot=${name}]`).textContent = counts[name]
+    row.querySelector("svg").setAttribute("aria-label", phrase(this.dataset.counted, { answered, total }))
+    row.querySelector(".bar-part").setAttribute("width", total ? (100 * answered) / total : 0)
+  }
+}
+
+/** The day it is where the reader is. */
+function today() {
+  const now = new Date()
+  return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
+
+customElements.define("worksheet-bar", WorksheetBar)
