@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import csv
+import datetime
 import gzip
+import io
+import json
+import random
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, expect
 
 PREFIXES = ("", "/sv", "/en")
 THEME = "/themes/housing/"
@@ -268,3 +276,201 @@ def test_what_is_always_loaded_is_light(person: Page, address: str) -> None:
     person.goto(address + ALL, wait_until="networkidle")
     assert scripts
     assert sum(len(gzip.compress(body)) for body in scripts.values()) <= 15_000
+
+
+ROW = {"note": "=1+1; a\nb", "responsible": "Åsa", "date": "2027-05-31"}
+
+
+def answered(tab: Page, home: str) -> None:
+    """The overview with a worksheet in which one question is answered."""
+    tab.goto(home + ALL)
+    choice(tab, "housing-4", "partly").check()
+    for part, text in ROW.items():
+        field(tab, "housing-4", part).fill(text)
+    act(tab, "rename")
+    name(tab, "Plan 2027")
+
+
+def saved(tab: Page, kind: str) -> Path:
+    tab.locator(".bar-export").evaluate("part => { part.open = true }")
+    with tab.expect_download() as download:
+        tab.locator(f".bar-export [data-export={kind}]").click()
+    assert download.value.suggested_filename.endswith(f".{kind if kind != 'backup' else 'json'}")
+    return Path(download.value.path())
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_word_and_excel_files_hold_the_answers(person: Page, address: str, prefix: str) -> None:
+    answered(person, address + prefix)
+    question = person.locator("#housing-4 .question-text").inner_text()
+    label = answer(person, "housing-4").locator(".answer-choice", has=person.locator("[value=partly]")).inner_text()
+    document = docx.Document(str(saved(person, "docx")))
+    assert document.paragraphs[0].text == "Plan 2027"
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    [found] = [row for row in rows if question in row]
+    assert label.strip() in found
+    assert {"Åsa", "=1+1; a\nb"} <= set(found)
+    copy = saved(person, "xlsx")
+    book = openpyxl.load_workbook(copy.rename(copy.with_suffix(".xlsx")))
+    [line] = [row for row in book.worksheets[0].iter_rows(values_only=True) if question in row]
+    assert {label.strip(), "Åsa", "=1+1; a\nb", datetime.datetime(2027, 5, 31)} <= set(line)  # noqa: DTZ001
+    assert book.worksheets[0].max_row == person.locator(".question-set .answer").count() + 1
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_text_files_hold_the_answers(person: Page, address: str, prefix: str) -> None:
+    answered(person, address + prefix)
+    question = person.locator("#housing-4 .question-text").inner_text()
+    text = saved(person, "csv").read_text("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="," if prefix == "/en" else ";"))
+    [found] = [row for row in rows if question in row]
+    assert {"Åsa", "'=1+1; a\nb", "2027-05-31"} <= set(found)
+    assert "Åsa" in saved(person, "md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_what_was_saved_deleted_and_opened_again_is_the_same(person: Page, address: str, prefix: str) -> None:
+    answered(person, address + prefix)
+    act(person, "create")
+    name(person, "Other")
+    choice(person, "housing-2", "yes").check()
+    file = saved(person, "backup")
+    before = json.loads(file.read_text("utf-8"))
+    act(person, "everything")
+    person.locator(".everything-dialog [value=ok]").click()
+    person.locator("worksheet-bar [type=file]").set_input_files(file)
+    preview = person.locator(".preview-dialog")
+    expect(preview.locator(".preview-name")).to_have_text("Plan 2027")
+    preview.locator("[name=rest]").check()
+    preview.locator("[value=ok]").click()
+    expect(person.locator(".bar-status")).to_contain_text("Other")
+    assert worksheets(person) == ["Plan 2027", "Other"]
+    assert json.loads(saved(person, "backup").read_text("utf-8")) == before
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_link_is_shared_and_opened_in_another_language(
+    chrome: Browser, context: BrowserContext, person: Page, address: str, prefix: str
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answered(person, address + prefix)
+    act(person, "share")
+    person.locator(".share-copy").click()
+    expect(person.locator(".share-status")).to_have_text(re.compile(r"\w"))
+    link = person.evaluate("navigator.clipboard.readText()")
+    assert link == person.locator(".share-address").input_value()
+    other = chrome.new_context()
+    tab = other.new_page()
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(link)
+    preview = tab.locator(".preview-dialog")
+    expect(preview).to_be_visible()
+    expect(preview.locator(".preview-name")).to_have_text("Plan 2027")
+    assert "#" not in tab.url
+    assert not [url for url in asked if link.split("#w1.")[1] in url.split("#")[0]]
+    preview.locator("[value=ok]").click()
+    expect(choice(tab, "housing-4", "partly")).to_be_checked()
+    for part, text in ROW.items():
+        expect(field(tab, "housing-4", part)).to_have_value(text)
+    other.close()
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_where_both_changed_people_choose_question_by_question(person: Page, address: str, prefix: str) -> None:
+    person.goto(address + prefix + ALL)
+    choice(person, "housing-1", "yes").check()
+    choice(person, "housing-2", "yes").check()
+    choice(person, "housing-3", "yes").check()
+    file = saved(person, "json")
+    for question in ("housing-1", "housing-2"):
+        choice(person, question, "not-yet").check()
+    answer(person, "housing-3").locator(".answer-clear").click()
+    person.locator("worksheet-bar [type=file]").set_input_files(file)
+    preview = person.locator(".preview-dialog")
+    expect(preview.locator("[value=merge]")).to_be_checked()
+    expect(preview.locator(".conflict")).to_have_count(2)
+    preview.locator("[data-question=housing-2] [value=theirs]").check()
+    preview.locator("[value=ok]").click()
+    expect(choice(person, "housing-1", "not-yet")).to_be_checked()
+    expect(choice(person, "housing-2", "yes")).to_be_checked()
+    expect(choice(person, "housing-3", "yes")).to_be_checked()
+    person.locator("worksheet-bar [type=file]").set_input_files(file)
+    preview.locator("[value=replace]").check()
+    expect(preview.locator(".conflict").first).to_be_hidden()
+    preview.locator("[value=ok]").click()
+    expect(choice(person, "housing-1", "yes")).to_be_checked()
+
+
+def test_opening_can_be_refused_and_changes_nothing(person: Page, address: str) -> None:
+    answered(person, address)
+    file = saved(person, "json")
+    choice(person, "housing-4", "yes").check()
+    person.locator("worksheet-bar [type=file]").set_input_files(file)
+    expect(person.locator(".preview-dialog")).to_be_visible()
+    person.keyboard.press("Escape")
+    expect(choice(person, "housing-4", "yes")).to_be_checked()
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_what_is_no_worksheet_is_refused_in_words(person: Page, address: str, prefix: str) -> None:
+    person.goto(address + prefix + ALL)
+    status = person.locator(".bar-status")
+    said = set()
+    newer = b'{"format": "good-relations-worksheets", "version": 9, "worksheets": []}'
+    for text in (b'{"__proto__": {"x": 1}}', newer, b" " * 2_000_001):
+        file: FilePayload = {"name": "a.json", "mimeType": "application/json", "buffer": text}
+        before = status.inner_text()
+        person.locator("worksheet-bar [type=file]").set_input_files(file)
+        expect(status).not_to_have_text(before)
+        said.add(status.inner_text())
+    assert len(said) == 3
+    person.goto(f"{address}{prefix}{ALL}#w1.damaged")
+    expect(status).to_have_text(re.compile(r"\w"))
+    expect(person.locator(".preview-dialog")).to_be_hidden()
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_worksheet_too_large_for_a_link_is_offered_as_a_file(person: Page, address: str, prefix: str) -> None:
+    person.goto(address + prefix + ALL)
+    note = "".join(random.Random(1).choices("abcdefghijklmnopqrstuvwxyz ", k=4500))  # noqa: S311
+    field(person, "housing-1", "note").fill(note)
+    act(person, "share")
+    expect(person.locator(".share-long")).to_be_visible()
+    expect(person.locator(".share-copy")).to_be_hidden()
+    with person.expect_download() as download:
+        person.locator(".share-dialog [data-export=json]").click()
+    assert note.strip() in Path(download.value.path()).read_text("utf-8")
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+@pytest.mark.parametrize("page", [THEME, ALL])
+def test_answers_and_empty_forms_are_printed(person: Page, address: str, prefix: str, page: str) -> None:
+    person.add_init_script("window.print = () => {}")
+    person.goto(address + prefix + page)
+    choice(person, "housing-4", "partly").check()
+    field(person, "housing-4", "note").fill("first\nsecond")
+    person.locator("[data-print=answers]").click()
+    person.emulate_media(media="print")
+    paper = answer(person, "housing-4").locator(".answer-paper")
+    expect(paper.locator("[data-paper=note]")).to_have_text("first\nsecond")
+    expect(paper.locator("[data-paper=note]")).to_be_visible()
+    expect(paper.locator(".paper-date")).to_be_hidden()
+    expect(answer(person, "housing-4").locator("textarea")).to_be_hidden()
+    expect(person.locator(".answering-paper")).to_contain_text(page)
+    expect(person.locator(".md-content h1")).to_be_visible()
+    expect(person.locator("worksheet-bar:visible, .answering-line:visible, .question-practices:visible")).to_have_count(
+        0
+    )
+    assert person.locator("#housing-4").evaluate("item => getComputedStyle(item).breakInside") == "avoid"
+    person.emulate_media(media="screen")
+    person.locator("[data-print=empty]").click()
+    person.emulate_media(media="print")
+    expect(paper.locator("[data-paper=note]")).to_be_hidden()
+    room = paper.locator(".paper-note dd").bounding_box()
+    assert room
+    assert room["height"] >= 50
+    width = "item => getComputedStyle(item).borderTopWidth"
+    assert choice(person, "housing-4", "partly").evaluate(width) == choice(person, "housing-4", "yes").evaluate(width)
+    person.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(person.locator("html[data-print]")).to_have_count(0)

@@ -16,9 +16,16 @@ class WorksheetBar extends HTMLElement {
     this.addEventListener("click", ({ target }) => {
       const { act, title } = target.closest("[data-act]")?.dataset ?? {}
       if (act) this.#acts[act](title)
+      const kind = target.closest("[data-export]")?.dataset.export
+      if (kind) this.#hand((handing) => handing.save(kind))
     })
+    this.querySelector("[type=file]").addEventListener("change", ({ target }) => {
+      this.#hand((handing) => handing.openFile(target.files[0]).finally(() => (target.value = "")))
+    })
+    addEventListener("hashchange", () => this.#follow())
     this.hidden = false
     this.#show()
+    this.#follow()
   }
 
   /** The worksheet in view, which begins to be when it is needed. */
@@ -49,11 +56,27 @@ class WorksheetBar extends HTMLElement {
         this.#tell(this.dataset.brought, false)
         this.querySelector("select").focus()
       },
+      share: () => this.#hand((handing) => handing.share(this.#worksheet)),
       everything: () =>
         this.#ask(".everything-dialog", () => {
           store.deleteEverything()
           this.#tell(this.dataset.emptied, false)
         }),
+    }
+  }
+
+  /** A link that holds a worksheet. */
+  #follow() {
+    if (/^#w\d+\./.test(location.hash)) this.#hand((handing) => handing.openLink(location.hash))
+  }
+
+  async #hand(act) {
+    try {
+      const { Handing } = await import("./handing.mjs")
+      await act(new Handing(this, this.#store, (words) => this.#tell(words, false)))
+    } catch (error) {
+      this.#tell(this.querySelector(".worksheet-words").dataset.failed, false)
+      console.warn(error)
     }
   }
 

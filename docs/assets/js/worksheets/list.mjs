@@ -23,11 +23,16 @@ class QuestionList extends HTMLElement {
     }
     this.addEventListener("input", ({ target }) => this.#take(target))
     this.addEventListener("change", () => this.#keep())
-    this.addEventListener("click", ({ target }) => target.matches(".answer-clear") && this.#clear(target))
+    this.addEventListener("click", ({ target }) => {
+      if (target.matches(".answer-clear")) this.#clear(target)
+      if (target.dataset.print) this.#print(target.dataset.print)
+    })
+    addEventListener("beforeprint", () => this.#keep())
+    addEventListener("afterprint", () => delete document.documentElement.dataset.print)
     this.#store.addEventListener("change", () => this.#show())
     this.#store.addEventListener("trouble", () => this.#tell())
     addEventListener("pagehide", () => this.#keep())
-    this.querySelector(".answering-line").hidden = false
+    for (const part of this.querySelectorAll(".answering-line, .answering-print")) part.hidden = false
     const own = this.querySelector(".own")
     if (own) import("./own.mjs").then(({ follow }) => follow(own, this, this.#store))
     this.#show()
@@ -86,10 +91,19 @@ class QuestionList extends HTMLElement {
     this.#tell()
   }
 
+  /** The style sheet makes a paper form of the list. */
+  #print(way) {
+    this.#keep()
+    document.documentElement.dataset.print = way
+    print()
+  }
+
   #show() {
     if (this.#typed.size && this.#store.current?.id !== this.#worksheet?.id) this.#keep()
     this.#worksheet = this.#store.current
-    this.querySelector(".answering-name").textContent = this.#worksheet?.name ?? this.dataset.first
+    const name = this.#worksheet?.name ?? this.dataset.first
+    this.querySelector(".answering-name").textContent = name
+    this.querySelector(".answering-paper").textContent = `${name} · ${location.origin}${location.pathname}`
     for (const [id, fieldset] of this.#fieldsets) {
       const now = this.#worksheet ? answerTo(this.#worksheet, id) : BLANK
       if (now !== this.#shown.get(id) && !this.#typed.has(id)) this.#fill(fieldset, id, now)
@@ -102,6 +116,7 @@ class QuestionList extends HTMLElement {
     for (const name of TEXTS) {
       const field = fieldset.querySelector(`[name=${name}]`)
       if (field.value !== now[name]) field.value = now[name]
+      fieldset.querySelector(`[data-paper=${name}]`).textContent = name === "date" ? written(now.date) : now[name]
     }
     fieldset.querySelector(".answer-clear").hidden = !now.answer
     if (!isBlank({ ...now, answer: null })) fieldset.querySelector("details").open = true
@@ -114,6 +129,12 @@ class QuestionList extends HTMLElement {
     status.toggleAttribute("data-trouble", trouble !== null)
     if (status.textContent !== words) status.textContent = words
   }
+}
+
+/** A day as the page's language writes it. */
+function written(day) {
+  const format = { dateStyle: "medium", timeZone: "UTC" }
+  return day && new Intl.DateTimeFormat(document.documentElement.lang, format).format(new Date(`${day}T00:00:00Z`))
 }
 
 customElements.define("question-list", QuestionList)
