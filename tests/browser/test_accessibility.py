@@ -1,4 +1,4 @@
-"""Search, finder and worksheets under axe: all rules of WCAG 2.0 to 2.2, A and AA, and of good practice, find nothing."""
+"""Search, finder and worksheets under axe: no rule of WCAG 2.0 to 2.2, A and AA, or of good practice is broken."""
 
 from __future__ import annotations
 
