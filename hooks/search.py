@@ -22,7 +22,9 @@ PANEL = "search/panel.html"
 def _index(config: MkDocsConfig) -> Index:
     renderer: Renderer = config.extra["guide"]
     root = Path(config.config_file_path).parent
-    made: Index = config.extra.setdefault("search_index", Index(renderer.catalogue, renderer.voices, root))
+    if "search_index" not in config.extra:
+        config.extra["search_index"] = Index(renderer.catalogue, renderer.voices, root)
+    made: Index = config.extra["search_index"]
     return made
 
 

@@ -339,7 +339,7 @@ def test_further_words_stand_once_with_their_weight_and_mark(lexicon: Lexicon) -
     found = Found("sv", {"title": "T"}, keywords=[(4.0, ["Städer, ”böcker”", "Städer"]), (2.0, [""]), (0.5, ["bok"])])
     text = made("<p>x</p>", lexicon, found).partition("</main>")[2].replace(ADDED, "+")
     assert text == (
-        '<p data-pagefind-weight="4.0">+Städer +stad +böcker +bok</p><p data-pagefind-weight="0.5">+bok</p>'
+        '<p data-pagefind-weight="4.0">++Städer ++stad ++böcker ++bok</p><p data-pagefind-weight="0.5">++bok</p>'
     )
 
 

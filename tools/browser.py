@@ -16,6 +16,9 @@ APPLICATIONS = (
     Path("C:/Program Files (x86)/Google/Chrome/Application/chrome.exe"),
 )
 
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+"""How the tests and benchmarks start it."""
+
 
 def chromium() -> str | None:
     """Path of an installed browser, the test driver's own included; None when there is none."""

@@ -30,7 +30,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import judging
 from bench import LINK, ROOT, SUCCESSOR, Cost, build, make_guide, make_plain
-from browser import chromium
+from browser import QUIET, chromium
 
 PAGE = ROOT / "dev" / "search.md"
 SIZES = (1_000, 5_000)
@@ -39,7 +39,6 @@ QUERIES = 100
 
 SEED = 20261121
 SLOW = {"latency": 100, "downloadThroughput": 4_000_000 / 8, "uploadThroughput": 1_000_000 / 8, "offline": False}
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 ENGINE = re.compile(r"/pagefind/(pagefind(-worker)?\.js|wasm\.)|/assets/js/|/search/panel\.html")
 PIECES = re.compile(r"/pagefind/")
 

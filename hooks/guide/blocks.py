@@ -28,7 +28,7 @@ _COMPARED = 3
 
 
 def _questions(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
-    given = {"set": catalogue.question_sets[marker.value], "overview": _page_with(catalogue, "checklists")}
+    given = {"set": catalogue.question_sets[marker.value], "overview": catalogue.page_with("checklists")}
     return "questions", given, []
 
 
@@ -73,12 +73,11 @@ def _groups(catalogue: Catalogue, page: Page, facet: str) -> list[tuple[str, Mar
 def _finder(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     """Only facets that tell practices apart; a guide without a page that compares offers no comparing."""
     offered = {facet: found for facet, found in choices(catalogue, page).items() if found}
-    comparing = _page_with(catalogue, "compare")
     given = {
         "facets": offered,
         "rows": [(name, "") for name in CARD],
         "results": _RESULTS,
-        "comparing": comparing,
+        "comparing": catalogue.page_with("compare"),
         "compared": _COMPARED,
     }
     return "finder", given, []
@@ -119,11 +118,6 @@ def _figure(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
 
 def _search(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     return "search", {}, []
-
-
-def _page_with(catalogue: Catalogue, marker: str) -> str | None:
-    """The chapter that shows what a marker stands for, if a guide has one."""
-    return next((made.page for made in catalogue.chapters for found in made.markers if found.name == marker), None)
 
 
 BLOCKS: Mapping[str, Callable[[Catalogue, Page, Marker], Block]] = {

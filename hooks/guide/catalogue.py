@@ -95,6 +95,10 @@ class Catalogue:
         """The language published without a prefix."""
         return self.languages[0]
 
+    def prefix(self, language: str) -> str:
+        """The part of addresses that names a language: empty for the default, else `sv/`."""
+        return "" if language == self.default_language else f"{language}/"
+
     @functools.cached_property
     def fallback(self) -> Mapping[str, list[str]]:
         """For each language: itself, then where to look for a text that is missing in it."""
@@ -198,8 +202,12 @@ class Catalogue:
     @functools.cached_property
     def glossary_page(self) -> str | None:
         """The page that shows the glossary; None in a guide without one."""
-        shown = (chapter.page for chapter in self.chapters for marker in chapter.markers if marker.name == "glossary")
-        return next(shown, None)
+        return self.page_with("glossary")
+
+    def page_with(self, marker: str) -> str | None:
+        """The first page that a marker stands on; None if it stands nowhere."""
+        pages = (chapter.page for chapter in self.chapters for found in chapter.markers if found.name == marker)
+        return next(pages, None)
 
     @functools.cached_property
     def pending(self) -> dict[str, list[LegalStatement]]:

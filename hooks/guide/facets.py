@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -86,15 +87,13 @@ def choices(catalogue: Catalogue, page: Page) -> dict[str, list[Choice]]:
 
 
 def _ordered(catalogue: Catalogue, facet: str, found: Iterable[str]) -> Sequence[str]:
-    if facet == "years":
-        return sorted(found, reverse=True)
-    if facet == "bilingual":
-        return sorted(found, reverse=True)  # yes before no
+    if facet in {"years", "bilingual"}:
+        return sorted(found, reverse=True)  # the newest first, and yes before no
     order = {id: place for place, id in enumerate(_terms(catalogue, facet))}
     return sorted(found, key=order.__getitem__)
 
 
-def _terms(catalogue: Catalogue, facet: str) -> Iterable[str]:
+def _terms(catalogue: Catalogue, facet: str) -> Mapping[str, Any]:
     if facet == "question":
         return catalogue.questions
     vocabulary = _VOCABULARIES.get(facet)
@@ -110,5 +109,4 @@ def _name(catalogue: Catalogue, page: Page, facet: str, id: str) -> Markup:
     if facet == "question":
         made, question = catalogue.questions[id]
         return Markup("{} {}: {}").format(page.say(made.title), question.number, page.say(question.text))
-    vocabulary = _VOCABULARIES.get(facet)
-    return voice.name(catalogue.terms[vocabulary][id] if vocabulary else catalogue.facet_terms(facet)[id])
+    return voice.name(_terms(catalogue, facet)[id])

@@ -161,7 +161,7 @@ class Page:
         self.language = voice.language
         self._catalogue = voice.catalogue
         self._up = "../" * (at.count("/") + 1) if at else ""
-        self._top = self._up + ("" if voice.language == voice.catalogue.default_language else "../")
+        self._top = self._up + "../" * voice.catalogue.prefix(voice.language).count("/")
         self.borrowed: dict[str, None] = {}
         """Languages that lent a text to this page, in order."""
 

@@ -78,7 +78,7 @@ class Renderer:
 
     def prefix(self, language: str) -> str:
         """The part of addresses that names a language: empty for the default, else `sv/`."""
-        return "" if language == self.catalogue.default_language else f"{language}/"
+        return self.catalogue.prefix(language)
 
     def at(self, path: str, language: str) -> str:
         """A page's address inside its language, for its path from the site's top."""

@@ -146,7 +146,8 @@ def test_dialog_opens_again_with_what_was_typed_selected(tab: Page, address: str
     tab.keyboard.press("Escape")
     tab.keyboard.press(keys)
     expect(field_of(dialog)).to_be_focused()
-    assert tab.evaluate("getSelection().toString()") == NAME
+    selected = "() => { const f = document.activeElement; return f.value?.slice(f.selectionStart, f.selectionEnd) }"
+    assert tab.wait_for_function(selected).json_value() == NAME
     assert tab.locator("dialog").count() == 1
 
 
@@ -181,12 +182,12 @@ def test_link_opens_the_search_page_in_a_new_tab_if_asked(tab: Page, address: st
     expect(tab.locator("dialog")).to_have_count(0)
 
 
-def test_search_page_with_the_dialog_open_has_no_two_parts_of_one_id(tab: Page, address: str) -> None:
-    """A label would belong to the other field."""
-    dialog = opened(tab, f"{address}/search/")
-    ids: list[str] = tab.evaluate("[...document.querySelectorAll('[id]')].map(({ id }) => id)")
-    assert sorted({id for id in ids if ids.count(id) > 1}) == []
-    expect(dialog.get_by_label(sentences("fi")["label"], exact=True).and_(field_of(dialog))).to_have_count(1)
+def test_keys_lead_to_the_search_pages_own_field(tab: Page, address: str) -> None:
+    """A dialog over it would be a second search with the same ids."""
+    tab.goto(f"{address}/search/")
+    tab.keyboard.press("Control+k")
+    expect(field_of(tab.locator("main site-search"))).to_be_focused()
+    expect(tab.locator("dialog.search-dialog")).to_have_count(0)
 
 
 @pytest.mark.parametrize("key", ["n", "p", "s", "f", "/", ",", "."])
@@ -379,7 +380,7 @@ def test_sections_that_are_found_exist(tab: Page, address: str, site: Path, lang
     ("language", "typed", "marked"),
     [
         ("fi", "riita", "riito"),
-        ("fi", "tuki", "tueksi"),
+        ("fi", "tuki", "kielitue"),
         ("fi", "suunnitelma", "yhdenvertaisuussuunnitel"),
         ("sv", "stad", "städ"),
         ("sv", "planering", "stadsplanering"),
@@ -405,7 +406,7 @@ def test_what_was_typed_is_marked_and_nothing_else(tab: Page, address: str, lang
 
 @pytest.mark.parametrize(
     ("language", "typed", "forms"),
-    [("fi", "Tavastehus", "tavastehus|hämeenlinna"), ("sv", "Hämeenlinna", "hämeenlinna|tavastehus")],
+    [("fi", "Tavastehus", "tavastehus|hämeenlinna"), ("sv", "Hämeenlinna", "h[äa]meenlinna|tavastehus")],
 )
 def test_word_that_only_finds_a_page_marks_no_other(
     tab: Page, address: str, language: str, typed: str, forms: str
@@ -722,7 +723,8 @@ def test_slow_network_says_that_it_is_searching(tab: Page, address: str) -> None
     held: list[Route] = []
     dialog = opened(tab, f"{address}/basics/")
     tab.route("**/pagefind/index/**", lambda route: held.append(route), times=1)  # noqa: PLW0108  functions only
-    field_of(dialog).fill(NAME)
+    with tab.expect_request("**/pagefind/index/**"):
+        field_of(dialog).fill(NAME)
     expect(status_of(dialog)).to_have_text(sentences("fi")["loading"])
     held[0].continue_()
     expect(status_of(dialog)).to_contain_text(NAME)

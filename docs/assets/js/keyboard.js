@@ -6,6 +6,8 @@
   const load = () => import(new URL("dialog.mjs", modules))
   const open = (event) => {
     event.preventDefault()
+    const field = document.querySelector("main site-search input[type=search]")
+    if (field) return field.focus() // the search page has the search already
     load()
       .then((dialog) => dialog.open(link))
       .catch(() => location.assign(link.href))

@@ -17,6 +17,9 @@ from guide.search.lexicon import Lexicon
 
 ADDED = "\N{INVISIBLE SEPARATOR}"
 
+KEYWORD = ADDED + ADDED
+"""Marks words behind the text: no reader's word stands before them, they belong to the page as a whole."""
+
 _EXCLUDED = "data-search-exclude"
 _WEIGHT = "data-search-weight"
 _SECTIONS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -113,7 +116,7 @@ def _keywords(weight: float, texts: Iterable[str], lexicon: Lexicon) -> str:
     """Words that are only found, each once."""
     tokens = (token.strip(PUNCTUATION) for text in texts for token in text.split())
     words = {word: None for token in tokens for word in (token, *lexicon.beside(token)) if word}
-    added = " ".join(ADDED + word for word in words)
+    added = " ".join(KEYWORD + word for word in words)
     return f'<p data-pagefind-weight="{weight}">{escape(added)}</p>' if added else ""
 
 

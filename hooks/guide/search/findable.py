@@ -53,13 +53,12 @@ class Findable:
         self._voice = voice
         self._written = written
         self._synonyms = synonyms
-        self._prefix = "" if voice.language == catalogue.default_language else f"{voice.language}/"
 
     def found(self, written: Written, texts: Iterable[str]) -> Found:
         """`texts`: what stands on the page in the index's own language."""
         folder, _, id = written.page.rpartition("/")
         practice = self._catalogue.practices.get(id) if folder == "practices" else None
-        path = self._prefix + (f"{written.page}/" if written.page else "")
+        path = self._catalogue.prefix(self._voice.language) + (f"{written.page}/" if written.page else "")
         shown = {"title": written.title, "page": written.page, "path": path}
         if practice is None:
             lender = self._lender(written.page)

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
-import snowballstemmer
 
 from guide.model import GlossaryTerm
 from guide.search.document import PUNCTUATION
@@ -17,8 +14,7 @@ class Synonyms:
 
     def __init__(self, language: str, grammar: Grammar, terms: Iterable[GlossaryTerm]) -> None:
         """`terms`: the glossary."""
-        stem: Any = snowballstemmer.stemmer(grammar.stemmer).stemWord if grammar.stemmer else str
-        self._stem = stem
+        self._stem = grammar.stem
         self._stems: dict[str, str] = {}
         self._starting: dict[str, list[tuple[str, GlossaryTerm]]] = {}
         for term in terms:

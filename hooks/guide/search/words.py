@@ -7,7 +7,7 @@ form and parts beside the word itself is found by either, and the search engine'
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,12 @@ class Grammar:
         short, never = (frozenset(given[name]) for name in ("short", "never"))
         return cls(given["stemmer"], given["least"], short, tuple(given["forms"]), tuple(links), never, tuple(stems))
 
+    @functools.cached_property
+    def stem(self) -> Callable[[str], str]:
+        """Takes the ending off a word in lower case."""
+        made: Callable[[str], str] = snowballstemmer.stemmer(self.stemmer).stemWord if self.stemmer else str
+        return made
+
 
 class Analyser:
     """One language's words, taken apart. Making it loads the language's dictionary, which takes about a second."""
@@ -62,7 +68,7 @@ class Analyser:
         self._language = language
         self._own = grammar.short | own
         self._grammar = grammar
-        self._stem = snowballstemmer.stemmer(grammar.stemmer).stemWord if grammar.stemmer else str
+        self._stem = grammar.stem
         self._dictionary: DefaultStrategy | None = DefaultStrategy(low_memory=True)
         try:
             self._dictionary.get_lemma("a", language)
@@ -107,7 +113,7 @@ class Analyser:
         best = [word]
         if not self._grammar.least or most == 1:
             return best
-        for end in range(2, len(word) - 2):
+        for end in range(2, len(word) - 1):
             first = self._first(word[:end].removesuffix("-"))
             if first is None:
                 continue

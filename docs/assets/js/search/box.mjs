@@ -22,10 +22,13 @@ export class SiteSearch extends HTMLElement {
     this.list = this.querySelector(".search-results")
     this.more = this.querySelector(".search-more")
     this.field.addEventListener("input", () => this.#soon())
-    this.form.addEventListener("change", () => this.#run())
+    for (const choice of this.form.elements.kind) choice.addEventListener("change", () => this.#run())
     this.form.addEventListener("submit", (event) => this.#submit(event))
     this.more.addEventListener("click", () => this.#show())
-    this.querySelector(".search-corrected button").addEventListener("click", () => this.#run({ literally: true }))
+    this.querySelector(".search-corrected button").addEventListener("click", () => {
+      this.field.focus() // the button goes away
+      this.#run({ literally: true })
+    })
     this.addEventListener("keydown", (event) => this.#move(event))
     if (this.#isPage) addEventListener("popstate", () => this.#fromAddress())
     if (this.#isPage) this.#fromAddress()
@@ -72,13 +75,19 @@ export class SiteSearch extends HTMLElement {
     try {
       const filters = this.#kind ? { kind: this.#kind } : {}
       const { hits, corrected } = await search(query, { filters, literally })
+      clearTimeout(waiting)
       if (turn !== this.#turn) return
       await this.#answer(hits, corrected, query)
     } catch {
-      if (turn === this.#turn) this.#say(this.dataset.failed)
+      if (turn === this.#turn) await this.#fail()
     } finally {
       clearTimeout(waiting)
     }
+  }
+
+  async #fail() {
+    await this.#answer([], null, "")
+    this.#say(this.dataset.failed)
   }
 
   #keepAddress(query, literally) {

@@ -19,12 +19,15 @@ async function made(link) {
   const answer = await fetch(address)
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
   const panel = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("dialog")
-  for (const inside of panel.querySelectorAll("a[href]")) inside.href = new URL(inside.getAttribute("href"), address)
+  for (const inside of panel.querySelectorAll("[href]")) inside.href = new URL(inside.getAttribute("href"), address)
   const form = panel.querySelector("form[role=search]")
   form.action = new URL(form.getAttribute("action"), address)
+  const look = panel.querySelector("link[rel=stylesheet]")
+  const styled = new Promise((done) => ["load", "error"].forEach((end) => look.addEventListener(end, done)))
   document.body.append(document.adoptNode(panel))
+  await styled
   panel.addEventListener("keydown", (event) => event.key === "Escape" && close(event, panel))
-  panel.addEventListener("click", (event) => event.target === panel && panel.close())
+  panel.addEventListener("click", ({ target }) => (target === panel || target.closest("a[href]")) && panel.close())
   return panel
 }
 

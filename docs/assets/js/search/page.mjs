@@ -2,6 +2,7 @@
 
 const SITE = new URL("../../../", import.meta.url)
 const ADDED = "\u2063" // marks words that no reader wrote; hooks/guide/search/document.py puts it there
+const KEYWORD = ADDED + ADDED // words behind the text, which belong to the page as a whole
 const BEFORE = 6 // words of a passage before the first word found
 const LENGTH = 28 // words of a passage
 const TITLE = 24 // words of a heading
@@ -14,9 +15,10 @@ const SECTIONS = 3
 export function page(data) {
   const url = new URL(data.meta.path, SITE).pathname
   const words = data.content.split(/\s+/)
-  const places = [...new Set(data.weighted_locations.map((hit) => written(words, hit.location)))]
+  const hits = data.weighted_locations.filter(({ location }) => !words[location].startsWith(KEYWORD))
+  const places = [...new Set(hits.map((hit) => written(words, hit.location)))]
   const marked = new Set(places)
-  const sections = bySection(data, words)
+  const sections = bySection(data, hits, words)
   return {
     page: data.meta.page,
     title: data.meta.title,
@@ -62,15 +64,16 @@ function section({ anchor, best, end }, url, words, marked) {
   return { title: shortened(title), url: `${url}#${anchor.id}`, passage: passage(words, best, marked, text, end) }
 }
 
-/** Sections with hits, the best first. Hits before the first section, and in words behind the text, belong to the page. */
-function bySection(data, words) {
+/** Sections with hits, the best first. Hits before the first section belong to the page. */
+function bySection(data, hits, words) {
   const anchors = data.anchors.filter((anchor) => anchor.element !== "h1")
-  const text = words.findLastIndex((word) => !word.startsWith(ADDED)) + 1
+  const behind = words.findIndex((word) => word.startsWith(KEYWORD))
+  const text = behind < 0 ? words.length : behind
   const found = new Map()
-  for (const { location, balanced_score: score } of data.weighted_locations) {
+  for (const { location, balanced_score: score } of hits) {
     const place = written(words, location)
     const number = anchors.findLastIndex((anchor) => anchor.location <= place)
-    if (number < 0 || location > text + SECTIONS) continue
+    if (number < 0) continue
     const kept = found.get(number) ?? { score: 0, best: place, highest: 0, anchor: anchors[number] }
     kept.end = anchors[number + 1]?.location ?? text
     kept.score += score

@@ -31,10 +31,11 @@ export async function search(text, { filters = {}, literally = false } = {}) {
     const whole = new Set(exact.map((hit) => hit.id))
     return results.map((hit) => (whole.has(hit.id) ? raised(hit, WHOLE) : hit)).sort((one, other) => other.score - one.score)
   }
+  const isWhole = !Object.keys(filters).length
   const found = await Promise.all(
     typed.map(async (word) => {
       const hits = await look(word)
-      return literally ? { word, hits } : await meant(word, hits, look)
+      return literally ? { word, hits } : await meant(word, hits, look, isWhole)
     }),
   )
   const corrected = found.some(({ word }, place) => word !== typed[place])
@@ -49,17 +50,19 @@ export function details(hits) {
 }
 
 /** The pages for a word, or for the word that was probably meant. */
-async function meant(word, hits, look) {
+async function meant(word, hits, look, isWhole) {
   if (/\d/.test(word) || word.length < 5) return { word, hits }
   const letters = await lettersFound(word, hits)
   if (letters >= word.length - 1) return { word, hits }
   const known = await knownWords()
-  if (known.has(folded(word))) return { word, hits }
+  if (known.has(folded(word))) {
+    if (!hits.length && isWhole) throw new Error(`${word} is in the guide, but a piece of the index is missing`)
+    return { word, hits }
+  }
   const near = nearest(word, known)
   const other = near ? await look(near.word) : []
-  if (near?.letters === 0 || (near?.letters === 1 && letters >= word.length - 3)) {
-    return { word, hits: best([hits, other]) } // another form of the word, or perhaps a slip in its ending: both count
-  }
+  if (near?.letters === 0) return { word: hits.length ? word : near.word, hits: best([hits, other]) } // another form
+  if (near?.letters === 1 && letters >= word.length - 3) return { word: near.word, hits: best([hits, other]) }
   if (near && (near.letters === 1 || !hits.length)) return { word: near.word, hits: other }
   const parts = word.includes("-") ? word.replaceAll("-", " ") : apart(word, known)
   if (parts && letters < word.length - 3) {

@@ -10,6 +10,7 @@ const ENDING = 4 // letters of an ending that may differ on top of a mistake
 const AN_ENDINGS_LETTER = 0.3
 const FAR = 3 // letters that may differ in a word that is only suggested
 const STEM = 5 // letters that must be left when endings are taken off
+const LONG = 7 // letters of a word whose first letter may be the wrong one
 const LEAST = 3 // letters of each half of a word that was written together
 
 /** Reads the list of words: a line each, with the number of pages it stands on. */
@@ -25,7 +26,7 @@ export function lexicon(text) {
 
 /**
  * The word that was probably meant, and how many letters of it are wrong beside its ending; null when nothing is near.
- * One letter may be wrong in words of five letters and more, two in words of eight and more.
+ * One letter may be wrong in words of five letters and more, two in words of eight and more that begin and end alike.
  */
 export function nearest(typed, known) {
   const word = folded(typed)
@@ -34,7 +35,9 @@ export function nearest(typed, known) {
   let best = null
   for (const [form, { word: written, pages }] of known) {
     if (Math.abs(form.length - word.length) > most + ending) continue
-    const { letters, cost } = difference(word, form, most, ending)
+    const isSure = form[0] === word[0]
+    const { letters, cost } = difference(word, form, isSure ? most : Math.min(most, 1), isSure && ending)
+    if ((letters > 1 && cost > letters) || (letters && !isSure && word.length < LONG)) continue
     if (letters > most || (best && (cost > best.cost || (cost === best.cost && pages <= best.pages)))) continue
     best = { word: written, letters, cost, pages }
   }
