@@ -78,7 +78,6 @@ def questions(tab: Page, home: str) -> str:
     tab.goto(f"{home}/themes/housing/")
     tab.locator("#housing-1 [value=yes]").check()
     tab.locator("#housing-1 .answer-more summary").click()
-
     return "question-list"
 
 
@@ -110,6 +109,7 @@ def opening(tab: Page, home: str) -> str:
     tab.goto(f"{home}/checklists/")
     tab.locator("#housing-1 [value=yes]").check()
     tab.locator("[data-act=share]").click()
+    expect(tab.locator(".share-dialog")).to_be_visible()
     link = tab.locator(".share-address").input_value()
     tab.keyboard.press("Escape")
     tab.locator("#housing-1 [value=partly]").check()

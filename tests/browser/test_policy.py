@@ -114,6 +114,7 @@ def test_worksheets_work_under_the_policy(tab: Page, strict_address: str, faults
         with tab.expect_download():
             tab.locator(f".bar-export [data-export={kind}]").click()
     tab.locator("[data-act=share]").click()
+    expect(tab.locator(".share-dialog")).to_be_visible()
     link = tab.locator(".share-address").input_value()
     tab.goto("about:blank")
     tab.goto(link)

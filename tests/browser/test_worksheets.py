@@ -17,6 +17,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, expect
 
+from hosting import serve
+
 PREFIXES = ("", "/sv", "/en")
 THEME = "/themes/housing/"
 ALL = "/checklists/"
@@ -474,3 +476,19 @@ def test_answers_and_empty_forms_are_printed(person: Page, address: str, prefix:
     assert choice(person, "housing-4", "partly").evaluate(width) == choice(person, "housing-4", "yes").evaluate(width)
     person.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(person.locator("html[data-print]")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def tiny_address(tiny_site: Path) -> Iterator[str]:
+    yield from serve(tiny_site)
+
+
+def test_questions_of_another_guide_are_answered_in_its_languages(person: Page, tiny_address: str) -> None:
+    person.goto(f"{tiny_address}/themes/play/")
+    answer(person, "play-2a").get_by_label("Zum Teil", exact=True).check()
+    field(person, "play-2a", "note").fill("Brunnen")
+    person.goto(f"{tiny_address}/fr{ALL}")
+    expect(answer(person, "play-2a").get_by_label("En partie", exact=True)).to_be_checked()
+    expect(person.locator(".progress [data-set=play] [data-slot=answered]")).to_have_text("1/4")
+    [row] = [line for line in saved(person, "csv").read_text("utf-8-sig").splitlines() if "Brunnen" in line]
+    assert "En partie" in row
