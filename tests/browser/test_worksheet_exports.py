@@ -178,8 +178,9 @@ COMPARED = f"""(() => {{
   const one = {SHEET}
   const copy = setOwn(duplicate(one, "2028"), one.own[0].id, "Reworded?")
   const other = answer(copy, "housing-1", {{answer: "not-yet", note: ""}})
+  const differing = compare(one, other, given.sets[0].questions.map(({{id}}) => id)).filter(({{parts}}) => parts.length)
   const options = {{title: "Both", language: "sv", words: given.words}}
-  return comparison(one, other, compare(one, other, given.sets[0].questions.map(({{id}}) => id)), given.sets, options)
+  return comparison(one, other, differing, given.sets, options)
 }})()"""
 
 

@@ -78,7 +78,8 @@ def test_copies_go_their_own_way_and_can_be_compared(run: Run) -> None:
     one, other, rows = run(script, NOW)
     assert one["id"] != other["id"]
     assert (other["name"], other["from"]) == ("2027", "all")
-    assert [(row["id"], row["parts"]) for row in rows] == [("housing-1", ["answer"])]
+    own = one["own"][0]["id"]
+    assert [(row["id"], row["parts"]) for row in rows] == [("housing-1", ["answer"]), (own, [])]
 
 
 def test_progress_counts_what_is_open_and_overdue(run: Run) -> None:

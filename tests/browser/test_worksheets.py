@@ -271,7 +271,7 @@ def test_what_is_always_loaded_is_light(person: Page, address: str) -> None:
         "response",
         lambda response: (
             scripts.update({response.url: response.body()})
-            if "/js/worksheets/" in response.url or response.url.endswith("fill.mjs")
+            if "/js/worksheets/" in response.url or response.url.endswith("phrase.mjs")
             else None
         ),
     )
@@ -340,7 +340,7 @@ def test_what_was_saved_deleted_and_opened_again_is_the_same(person: Page, addre
     before = json.loads(file.read_text("utf-8"))
     act(person, "everything")
     person.locator(".everything-dialog [value=ok]").click()
-    person.locator("worksheet-bar [type=file]").set_input_files(file)
+    person.locator(".bar-open [type=file]").set_input_files(file)
     preview = person.locator(".preview-dialog")
     expect(preview.locator(".preview-name")).to_have_text("Plan 2027")
     preview.locator("[name=rest]").check()
@@ -388,7 +388,7 @@ def test_where_both_changed_people_choose_question_by_question(person: Page, add
     for question in ("housing-1", "housing-2"):
         choice(person, question, "not-yet").check()
     answer(person, "housing-3").locator(".answer-clear").click()
-    person.locator("worksheet-bar [type=file]").set_input_files(file)
+    person.locator(".bar-open [type=file]").set_input_files(file)
     preview = person.locator(".preview-dialog")
     expect(preview.locator("[value=merge]")).to_be_checked()
     expect(preview.locator(".conflict")).to_have_count(2)
@@ -397,7 +397,7 @@ def test_where_both_changed_people_choose_question_by_question(person: Page, add
     expect(choice(person, "housing-1", "not-yet")).to_be_checked()
     expect(choice(person, "housing-2", "yes")).to_be_checked()
     expect(choice(person, "housing-3", "yes")).to_be_checked()
-    person.locator("worksheet-bar [type=file]").set_input_files(file)
+    person.locator(".bar-open [type=file]").set_input_files(file)
     preview.locator("[value=replace]").check()
     expect(preview.locator(".conflict").first).to_be_hidden()
     preview.locator("[value=ok]").click()
@@ -408,7 +408,7 @@ def test_opening_can_be_refused_and_changes_nothing(person: Page, address: str) 
     answered(person, address)
     file = saved(person, "json")
     choice(person, "housing-4", "yes").check()
-    person.locator("worksheet-bar [type=file]").set_input_files(file)
+    person.locator(".bar-open [type=file]").set_input_files(file)
     expect(person.locator(".preview-dialog")).to_be_visible()
     person.keyboard.press("Escape")
     expect(choice(person, "housing-4", "yes")).to_be_checked()
@@ -423,7 +423,7 @@ def test_what_is_no_worksheet_is_refused_in_words(person: Page, address: str, pr
     for text in (b'{"__proto__": {"x": 1}}', newer, b" " * 2_000_001):
         file: FilePayload = {"name": "a.json", "mimeType": "application/json", "buffer": text}
         before = status.inner_text()
-        person.locator("worksheet-bar [type=file]").set_input_files(file)
+        person.locator(".bar-open [type=file]").set_input_files(file)
         expect(status).not_to_have_text(before)
         said.add(status.inner_text())
     assert len(said) == 3

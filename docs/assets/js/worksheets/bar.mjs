@@ -1,6 +1,7 @@
 /** Worksheets: choosing, naming and deleting them, and how far the one in view has come. */
 
-import { phrase } from "../finder/fill.mjs"
+import { phrase } from "../phrase.mjs"
+import { today } from "./days.mjs"
 import { create, duplicate, ownQuestions, progress, rename } from "./model.mjs"
 import { openStore } from "./store.mjs"
 
@@ -19,9 +20,11 @@ class WorksheetBar extends HTMLElement {
       const kind = target.closest("[data-export]")?.dataset.export
       if (kind) this.#hand((handing) => handing.save(kind))
     })
-    this.querySelector("[type=file]").addEventListener("change", ({ target }) => {
+    this.querySelector(".bar-open [type=file]").addEventListener("change", ({ target }) => {
       this.#hand((handing) => handing.openFile(target.files[0]).finally(() => (target.value = "")))
     })
+    const beside = this.querySelector(".beside")
+    beside.ontoggle = () => this.#fetch(() => this.#compare(beside))
     addEventListener("hashchange", () => this.#follow())
     this.hidden = false
     this.#show()
@@ -71,9 +74,22 @@ class WorksheetBar extends HTMLElement {
   }
 
   async #hand(act) {
-    try {
+    await this.#fetch(async () => {
       const { Handing } = await import("./handing.mjs")
       await act(new Handing(this, this.#store, (words) => this.#tell(words, false)))
+    })
+  }
+
+  async #compare(beside) {
+    const { follow } = await import("./beside.mjs")
+    if (beside.ontoggle) follow(beside, this, this.#store)
+    beside.ontoggle = null
+  }
+
+  /** Do what needs a script that is not here yet. */
+  async #fetch(act) {
+    try {
+      await act()
     } catch (error) {
       this.#tell(this.querySelector(".worksheet-words").dataset.failed, false)
       console.warn(error)
@@ -133,12 +149,6 @@ class WorksheetBar extends HTMLElement {
     row.querySelector("svg").setAttribute("aria-label", phrase(this.dataset.counted, { answered, total }))
     row.querySelector(".bar-part").setAttribute("width", total ? (100 * answered) / total : 0)
   }
-}
-
-/** The day it is where the reader is. */
-function today() {
-  const now = new Date()
-  return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }
 
 customElements.define("worksheet-bar", WorksheetBar)

@@ -3,7 +3,7 @@
 import { differences, differingParts } from "./merge.mjs"
 
 /**
- * The questions that differ, those of the guide first and in its order.
+ * Every question answered or added in one of them, those of the guide first and in its order.
  * @param {string[]} ids  the guide's questions
  * @returns {Contrast[]}
  */
@@ -11,7 +11,6 @@ export function compare(one, other, ids) {
   const places = new Map(ids.map((id, place) => [id, place]))
   const placeOf = ({ id }) => places.get(id) ?? Infinity
   return differences(one, other)
-    .filter(({ kind }) => kind !== "same")
     .map(rowOf)
     .sort((first, second) => (placeOf(first) === placeOf(second) ? 0 : placeOf(first) - placeOf(second)))
 }

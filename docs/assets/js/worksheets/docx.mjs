@@ -1,5 +1,7 @@
 /** A table → a Word document that people go on writing in: title, facts, and for each section a table and its links. */
 
+import { written } from "./days.mjs"
+
 const LIBRARY = "../../vendor/docx-9.15.2/docx.min.mjs"
 const PAGE = { width: 11906, height: 16838, margin: 1000 } // A4 in twentieths of a point, laid on its side
 
@@ -13,12 +15,10 @@ export async function toDocx(table) {
 class Writer {
   #docx
   #table
-  #format
 
   constructor(docx, table) {
     this.#docx = docx
     this.#table = table
-    this.#format = new Intl.DateTimeFormat(table.language, { dateStyle: "medium", timeZone: "UTC" })
   }
 
   document() {
@@ -72,7 +72,7 @@ class Writer {
   }
 
   #text({ id, kind }, row) {
-    return kind === "date" && row[id] ? this.#format.format(new Date(`${row[id]}T00:00:00Z`)) : row[id]
+    return kind === "date" ? written(row[id], this.#table.language) : row[id]
   }
 
   #cell(text, width, style = {}) {

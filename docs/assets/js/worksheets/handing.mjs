@@ -1,20 +1,11 @@
 /** Worksheets handed on: saved as files, shared by links, opened again. Fetched when somebody asks for it. */
 
-import { phrase } from "../finder/fill.mjs"
+import { phrase } from "../phrase.mjs"
 import { differences, merge, replace } from "./merge.mjs"
 import { create, duplicate, ownQuestions, progress } from "./model.mjs"
+import { facts, questionSets, questionText, refusal, tableWords } from "./page.mjs"
+import { download, save } from "./saving.mjs"
 import { table } from "./table.mjs"
-
-const COLUMNS = ["set", "number", "question", "answer", "responsible", "date", "note", "practices", "sources"]
-const CHOICES = { yes: "yes", partly: "partly", "not-yet": "notYet", "not-relevant": "notRelevant", none: "none" }
-const NOT_IN_FILES = /[\p{Cc}\\/:*?"<>|.]+/gu
-
-const MAKERS = {
-  docx: async (made) => (await import("./docx.mjs")).toDocx(made),
-  xlsx: async (made) => (await import("./xlsx.mjs")).toXlsx(made),
-  csv: async (made) => (await import("./csv.mjs")).toCsv(made, separator(made.language)),
-  md: async (made) => (await import("./markdown.mjs")).toMarkdown(made),
-}
 
 export class Handing {
   #bar
@@ -37,7 +28,7 @@ export class Handing {
       const all = this.#store.worksheets.length ? this.#store.worksheets : [sheet]
       download(toJson(kind === "json" ? [sheet] : all), kind === "json" ? sheet.name : this.#words.sheet, "json")
     } else {
-      download(await MAKERS[kind](this.#table(sheet)), sheet.name, kind)
+      await save(kind, this.#table(sheet))
     }
   }
 
@@ -80,7 +71,7 @@ export class Handing {
   }
 
   async #open(worksheets, problems) {
-    if (!worksheets.length) return this.#tell(this.#reason(problems[0]?.code))
+    if (!worksheets.length) return this.#tell(refusal(this.#words, problems))
     let way = null
     for (const [place, theirs] of worksheets.entries()) {
       const left = worksheets.length - place - 1
@@ -91,10 +82,6 @@ export class Handing {
       this.#tell(phrase(this.#words.opened, { name: put.name }))
       if (asked.isForRest) way = { way: asked.way, choices: {} }
     }
-  }
-
-  #reason(code) {
-    return this.#words[{ newer: "newer", "too-large": "large" }[code] ?? "refused"]
   }
 
   /** The worksheet here that another version may be put together with. */
@@ -161,29 +148,17 @@ export class Handing {
   }
 
   #word(choice) {
-    return this.#words[CHOICES[choice ?? "none"]]
+    return tableWords(this.#words).answers[choice ?? "none"]
   }
 
   #table(sheet) {
     const language = document.documentElement.lang
-    const sets = [...document.querySelectorAll("question-list .question-set")].map(readSet)
+    const sets = questionSets()
     const ids = [...sets.flatMap(({ questions }) => questions), ...ownQuestions(sheet)].map(({ id }) => id)
     const { answered, total } = progress(sheet, ids, "")
-    const day = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date())
-    const page = location.origin + location.pathname
-    const words = {
-      columns: Object.fromEntries(COLUMNS.map((name) => [name, this.#words[name]])),
-      answers: Object.fromEntries(Object.entries(CHOICES).map(([choice, name]) => [choice, this.#words[name]])),
-      own: this.#words.own,
-      retired: this.#words.retired,
-      sheet: this.#words.sheet,
-    }
-    const facts = [
-      { label: this.#words.day, text: day },
-      { label: this.#words.address, text: page, href: page },
-      { label: this.#words.progress, text: phrase(this.#bar.dataset.counted, { answered, total }) },
-    ]
-    return table(sheet, sets, { language, words, facts })
+    const text = phrase(this.#bar.dataset.counted, { answered, total })
+    const above = [...facts(this.#words, language), { label: this.#words.progress, text }]
+    return table(sheet, sets, { language, words: tableWords(this.#words), facts: above })
   }
 }
 
@@ -193,37 +168,4 @@ function answered(form) {
     each.querySelector(":checked").value,
   ])
   return { way: form.elements.way.value, choices: Object.fromEntries(chosen), isForRest: form.elements.rest.checked }
-}
-
-/** A set of questions as it stands in the page. */
-function readSet(part) {
-  const title = document.getElementById(part.dataset.set).textContent.trim()
-  const questions = [...part.querySelectorAll(".question-list > li")].map((item) => {
-    const link = item.querySelector(".question-link")
-    const practices = [...item.querySelectorAll(".question-practices a")]
-    return {
-      id: item.id,
-      number: link.textContent,
-      text: item.querySelector(".question-text").textContent,
-      practices: practices.map((each) => ({ title: each.textContent, href: each.href })),
-      sources: [{ title, href: link.href }],
-    }
-  })
-  return { title, questions }
-}
-
-function questionText(id) {
-  return document.getElementById(id)?.querySelector(".question-text")?.textContent ?? id
-}
-
-function separator(language) {
-  return new Intl.NumberFormat(language).format(1.5).includes(",") ? ";" : ","
-}
-
-function download(blob, name, ending) {
-  const link = document.createElement("a")
-  link.href = URL.createObjectURL(blob)
-  link.download = `${name.replace(NOT_IN_FILES, " ").trim() || "worksheet"}.${ending}`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

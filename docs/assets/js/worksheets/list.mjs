@@ -1,6 +1,7 @@
 /** A list of questions in which people answer. What they type is kept by store.mjs, in the worksheet they work on. */
 
-import { phrase } from "../finder/fill.mjs"
+import { phrase } from "../phrase.mjs"
+import { written } from "./days.mjs"
 import { answer, answerTo, BLANK, create, isBlank } from "./model.mjs"
 import { openStore } from "./store.mjs"
 
@@ -116,7 +117,7 @@ class QuestionList extends HTMLElement {
     for (const name of TEXTS) {
       const field = fieldset.querySelector(`[name=${name}]`)
       if (field.value !== now[name]) field.value = now[name]
-      fieldset.querySelector(`[data-paper=${name}]`).textContent = name === "date" ? written(now.date) : now[name]
+      fieldset.querySelector(`[data-paper=${name}]`).textContent = name === "date" ? written(now.date, document.documentElement.lang) : now[name]
     }
     fieldset.querySelector(".answer-clear").hidden = !now.answer
     if (!isBlank({ ...now, answer: null })) fieldset.querySelector("details").open = true
@@ -129,12 +130,6 @@ class QuestionList extends HTMLElement {
     status.toggleAttribute("data-trouble", trouble !== null)
     if (status.textContent !== words) status.textContent = words
   }
-}
-
-/** A day as the page's language writes it. */
-function written(day) {
-  const format = { dateStyle: "medium", timeZone: "UTC" }
-  return day && new Intl.DateTimeFormat(document.documentElement.lang, format).format(new Date(`${day}T00:00:00Z`))
 }
 
 customElements.define("question-list", QuestionList)

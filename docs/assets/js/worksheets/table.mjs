@@ -1,5 +1,6 @@
 /** What every export writes: a worksheet, or what differs between two, as one table. All words come from outside. */
 
+import { written } from "./days.mjs"
 import { answerTo, ownQuestions, retired } from "./model.mjs"
 
 /** How each column is shown, and how wide in letters. */
@@ -18,6 +19,7 @@ const COLUMNS = {
   other: ["text", 44],
 }
 const ANSWERS = ["set", "number", "question", "answer", "responsible", "date", "note", "practices", "sources"]
+const PARTS = ["answer", "responsible", "date", "note"]
 const CONTRASTS = ["set", "number", "question", "part", "one", "other"]
 
 /**
@@ -51,26 +53,36 @@ export function table(worksheet, sets, { language, words, facts = [] }) {
 }
 
 /**
- * A row for each part of an answer that differs.
- * @param {Contrast[]} contrasts  of compare.mjs
+ * A row for each part of an answer that differs; for answers that are alike, a row for each part they have.
+ * @param {Contrast[]} contrasts  of compare.mjs, those to be shown
  * @param {{title: string, language: string, words: Words, facts?: Table["facts"]}} options
  * @returns {Table}
  */
 export function comparison(one, other, contrasts, sets, { title, language, words, facts = [] }) {
   const found = new Map(contrasts.map((contrast) => [contrast.id, contrast]))
-  const value = (answer, part) => (part === "answer" ? words.answers[answer?.answer ?? "none"] : (answer?.[part] ?? ""))
-  const rows = (set, { id, number, text }) =>
-    (found.get(id)?.parts ?? []).map((part) => {
-      const { one, other, text: wordings } = found.get(id)
+  const value = (answer, part) => {
+    if (part === "answer") return words.answers[answer?.answer ?? "none"]
+    return part === "date" ? written(answer?.date ?? "", language) : (answer?.[part] ?? "")
+  }
+  const rows = (set, { id, number, text }) => {
+    if (!found.has(id)) return []
+    const { parts, one, other, text: wordings } = found.get(id)
+    return (parts.length ? parts : given(one)).map((part) => {
       const pair = part === "text" ? [wordings.one ?? "", wordings.other ?? ""] : [value(one, part), value(other, part)]
       const label = words.columns[part === "text" ? "question" : part]
-      return { set, number, question: text, part: label, one: pair[0], other: pair[1] }
+      return { id, set, number, question: text, part: label, one: pair[0], other: pair[1] }
     })
+  }
   const sections = allSets([one, other], sets, words)
     .map((set) => ({ title: set.title, rows: set.questions.flatMap((question) => rows(set.title, question)) }))
     .filter((section) => section.rows.length)
   const columns = columnsOf(CONTRASTS, { ...words.columns, one: one.name, other: other.name })
   return { language, title, sheet: words.sheet, facts, columns, sections }
+}
+
+function given(answer) {
+  const parts = PARTS.filter((part) => answer?.[part])
+  return parts.length ? parts : ["answer"]
 }
 
 function columnsOf(ids, labels) {

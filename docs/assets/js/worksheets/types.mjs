@@ -55,11 +55,11 @@
  * @property {Answer | null} theirs
  * @property {{mine: string | null, theirs: string | null} | null} text  of an own question
  *
- * A question that differs in two worksheets.
+ * A question in two worksheets.
  *
  * @typedef {object} Contrast
  * @property {string} id
- * @property {("answer" | "note" | "responsible" | "date" | "text")[]} parts  which differ
+ * @property {("answer" | "note" | "responsible" | "date" | "text")[]} parts  which differ; none when they are alike
  * @property {Answer | null} one
  * @property {Answer | null} other
  * @property {{one: string | null, other: string | null} | null} text  of an own question
