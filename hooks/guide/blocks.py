@@ -36,7 +36,8 @@ def _checklists(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     sets = list(catalogue.question_sets.values())
     words = page.voice.words.worksheet
     rows = [*((made.id, page.say(made.title)) for made in sets), ("own", words.own), ("all", words.all)]
-    return "checklists", {"sets": sets, "rows": rows}, [(made.id, page.say(made.title)) for made in sets]
+    given = {"sets": sets, "rows": rows, "purposes": catalogue.purposes}
+    return "checklists", given, [(made.id, page.say(made.title)) for made in sets]
 
 
 def _theme(catalogue: Catalogue, page: Page, marker: Marker) -> Block:

@@ -15,8 +15,10 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
+import yaml
 from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page, expect
 
+from building import ROOT
 from hosting import serve
 
 PREFIXES = ("", "/sv", "/en")
@@ -492,3 +494,96 @@ def test_questions_of_another_guide_are_answered_in_its_languages(person: Page, 
     expect(person.locator(".progress [data-set=play] [data-slot=answered]")).to_have_text("1/4")
     [row] = [line for line in saved(person, "csv").read_text("utf-8-sig").splitlines() if "Brunnen" in line]
     assert "En partie" in row
+
+
+PURPOSE = yaml.safe_load((ROOT / "docs/data/purposes.yml").read_text("utf-8"))[-1]["purposes"][-1]
+"""The last that is offered."""
+
+
+def asked(tab: Page) -> list[str]:
+    """Ids of the guide's questions in view."""
+    return [item.get_attribute("id") or "" for item in tab.locator(".question-set .question-list > li:visible").all()]
+
+
+def of_purpose(tab: Page) -> list[str]:
+    """Ids of the questions that the purpose names, itself or by their set."""
+    found = []
+    for item in tab.locator(".question-set .question-list > li").all():
+        id = item.get_attribute("id") or ""
+        if id in PURPOSE["questions"] or id.rpartition("-")[0] in PURPOSE["questions"]:
+            found.append(id)
+    return found
+
+
+def begin(tab: Page, home: str) -> list[str]:
+    """A worksheet for the purpose, made by keyboard. Returns the ids of its questions."""
+    tab.goto(home + ALL)
+    tab.locator("[data-act=create]").focus()
+    tab.keyboard.press("Enter")
+    tab.keyboard.type("Programme")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("End")
+    tab.keyboard.press("Tab")
+    tab.keyboard.press("Enter")
+    expect(tab.locator(".name-dialog")).to_be_hidden()
+    expect(tab.locator(".purpose-line")).to_be_visible()
+    return of_purpose(tab)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_worksheet_for_a_purpose_holds_its_questions_only(person: Page, address: str, prefix: str) -> None:
+    mine = begin(person, address + prefix)
+    title = PURPOSE["title"][prefix.strip("/") or "fi"]
+    assert asked(person) == mine
+    assert len(mine) < person.locator(".question-set .answer").count()
+    expect(person.locator(".purpose-only")).to_contain_text(title)
+    choice(person, mine[0], "yes").check()
+    expect(person.locator(".progress [data-set=all] [data-slot=answered]")).to_have_text(f"1/{len(mine)}")
+    expect(person.locator(".progress [data-set=civil-society]")).to_be_hidden()
+    expect(person.locator("#civil-society")).to_be_hidden()
+    text = saved(person, "csv").read_text("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="," if prefix == "/en" else ";"))
+    assert len(rows) == 1 + len(mine)
+    assert title in saved(person, "md").read_text("utf-8")
+    person.reload()
+    expect(person.locator(".purpose-line")).to_be_visible()
+    assert asked(person) == mine
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_other_questions_are_shown_when_asked_for(person: Page, address: str, prefix: str) -> None:
+    mine = begin(person, address + prefix)
+    box = person.locator(".purpose-line input")
+    box.focus()
+    person.keyboard.press("Space")
+    assert len(asked(person)) == person.locator(".question-set .answer").count()
+    choice(person, "civil-society-1", "partly").check()
+    expect(person.locator(".progress [data-set=all] [data-slot=answered]")).to_have_text(f"0/{len(mine)}")
+    box.focus()
+    person.keyboard.press("Space")
+    assert asked(person) == mine
+    text = saved(person, "md").read_text("utf-8")
+    assert (person.locator("#civil-society-1 .question-text").text_content() or "-") in text
+    assert (person.locator("#civil-society-3 .question-text").text_content() or "-") not in text
+    person.goto(f"{address}{prefix}{ALL}#civil-society-3")
+    expect(person.locator("#civil-society-3 .question-text")).to_be_in_viewport()
+
+
+def test_purpose_travels_with_the_worksheet_and_an_unknown_one_means_all(person: Page, address: str) -> None:
+    mine = begin(person, f"{address}/en")
+    file = saved(person, "json")
+    act(person, "everything")
+    person.locator(".everything-dialog [value=ok]").click()
+    expect(person.locator(".purpose-line")).to_be_hidden()
+    held = json.loads(file.read_text("utf-8"))
+    assert held["worksheets"][0]["from"] == PURPOSE["id"]
+    everything = person.locator(".question-set .answer").count()
+    for purpose, shown in ((PURPOSE["id"], len(mine)), ("of-another-guide", everything)):
+        held["worksheets"][0]["from"] = purpose
+        changed: FilePayload = {"name": "a.json", "mimeType": "", "buffer": json.dumps(held).encode()}
+        person.locator("worksheet-bar .bar-open [type=file]").set_input_files(changed)
+        person.locator(".preview-dialog [name=way][value=add]").check()
+        person.locator(".preview-dialog [value=ok]").click()
+        expect(person.locator(".preview-dialog")).to_be_hidden()
+        expect(person.locator(".purpose-line")).to_be_visible(visible=shown < everything)
+        assert len(asked(person)) == shown

@@ -3,6 +3,7 @@
 import { phrase } from "../phrase.mjs"
 import { today } from "./days.mjs"
 import { create, duplicate, ownQuestions, progress, rename } from "./model.mjs"
+import { purposeOf } from "./purpose.mjs"
 import { openStore } from "./store.mjs"
 
 class WorksheetBar extends HTMLElement {
@@ -39,7 +40,13 @@ class WorksheetBar extends HTMLElement {
   get #acts() {
     const store = this.#store
     return {
-      create: (title) => this.#name(title, "", (name) => store.choose(store.put(create(name)).id)),
+      create: (title) => {
+        const purposes = this.querySelector(".purposes")
+        const select = purposes.querySelector("select")
+        select.value = ""
+        this.#name(title, "", (name) => store.choose(store.put(create(name, { from: select.value || null })).id))
+        purposes.hidden = false
+      },
       rename: (title) => {
         const { id, name } = this.#worksheet
         this.#name(title, name, (given) => store.change(id, (sheet) => rename(sheet, given)))
@@ -100,6 +107,7 @@ class WorksheetBar extends HTMLElement {
     const field = this.querySelector(".name-dialog input")
     this.querySelector("#worksheet-naming").textContent = title
     field.value = name
+    this.querySelector(".purposes").hidden = true
     this.#ask(".name-dialog", () => {
       if (!field.value.trim()) return
       act(field.value.trim())
@@ -131,13 +139,15 @@ class WorksheetBar extends HTMLElement {
 
   #count(worksheet) {
     const own = ownQuestions(worksheet).map(({ id }) => id)
+    const purpose = purposeOf(worksheet)
     const all = []
     for (const row of this.querySelectorAll(".progress [data-set]")) {
       const { set } = row.dataset
       const items = document.querySelectorAll(`.question-set[data-set="${set}"] .question-list > li`)
-      const ids = set === "all" ? all : set === "own" ? own : [...items].map(({ id }) => id)
+      const asked = [...items].map(({ id }) => id).filter((id) => !purpose || purpose.ids.has(id))
+      const ids = set === "all" ? all : set === "own" ? own : asked
       if (set !== "all") all.push(...ids)
-      row.hidden = set === "own" && !own.length
+      row.hidden = set !== "all" && !ids.length
       this.#draw(row, progress(worksheet, ids, today()))
     }
   }

@@ -4,6 +4,7 @@ import { phrase } from "../phrase.mjs"
 import { differences, merge, replace } from "./merge.mjs"
 import { create, duplicate, ownQuestions, progress } from "./model.mjs"
 import { facts, questionSets, questionText, refusal, tableWords } from "./page.mjs"
+import { belongs, purposeOf } from "./purpose.mjs"
 import { download, save } from "./saving.mjs"
 import { table } from "./table.mjs"
 
@@ -153,11 +154,16 @@ export class Handing {
 
   #table(sheet) {
     const language = document.documentElement.lang
+    const purpose = purposeOf(sheet)
     const sets = questionSets()
-    const ids = [...sets.flatMap(({ questions }) => questions), ...ownQuestions(sheet)].map(({ id }) => id)
+      .map((set) => ({ ...set, questions: set.questions.filter(({ id }) => belongs(sheet, purpose, id)) }))
+      .filter(({ questions }) => questions.length)
+    const asked = sets.flatMap(({ questions }) => questions).filter(({ id }) => !purpose || purpose.ids.has(id))
+    const ids = [...asked, ...ownQuestions(sheet)].map(({ id }) => id)
     const { answered, total } = progress(sheet, ids, "")
     const text = phrase(this.#bar.dataset.counted, { answered, total })
     const above = [...facts(this.#words, language), { label: this.#words.progress, text }]
+    if (purpose) above.unshift({ label: this.#words.purpose, text: purpose.title })
     return table(sheet, sets, { language, words: tableWords(this.#words), facts: above })
   }
 }

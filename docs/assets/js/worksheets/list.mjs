@@ -38,6 +38,8 @@ class QuestionList extends HTMLElement {
     if (own) import("./own.mjs").then(({ follow }) => follow(own, this, this.#store))
     this.#show()
     if (this.#store.trouble) this.#tell()
+    const purpose = this.querySelector(".purpose-line")
+    if (purpose) import("./purpose.mjs").then(({ follow }) => follow(purpose, this, this.#store))
   }
 
   /** Room for an answer under a question. */
