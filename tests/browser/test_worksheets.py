@@ -176,7 +176,7 @@ def name(tab: Page, given: str) -> None:
 
 
 def worksheets(tab: Page) -> list[str]:
-    return tab.locator("worksheet-bar option").all_inner_texts()
+    return tab.locator(".bar-choose option").all_inner_texts()
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
@@ -195,14 +195,14 @@ def test_worksheets_are_made_named_copied_deleted_and_brought_back(person: Page,
     name(person, "Copy")
     expect(choice(person, "housing-1", "partly")).to_be_checked()
     choice(person, "housing-1", "not-yet").check()
-    person.locator("worksheet-bar select").select_option(label="Housing")
+    person.locator(".bar-choose select").select_option(label="Housing")
     expect(choice(person, "housing-1", "partly")).to_be_checked()
     act(person, "remove")
     expect(person.locator(".bar-status")).to_contain_text("Housing")
     assert worksheets(person) == ["Plan 2027", "Copy"]
     expect(person.locator("[data-act=undo]")).to_be_focused()
     person.keyboard.press("Enter")
-    expect(person.locator("worksheet-bar select option:checked")).to_have_text("Housing")
+    expect(person.locator(".bar-choose option:checked")).to_have_text("Housing")
     expect(choice(person, "housing-1", "partly")).to_be_checked()
     person.goto(address + prefix + THEME)
     expect(person.locator(".answering-name")).to_have_text("Housing")
@@ -259,6 +259,7 @@ def test_own_questions_are_added_answered_removed_and_brought_back(person: Page,
 def test_answers_to_questions_taken_out_are_kept_and_shown(person: Page, address: str) -> None:
     person.goto(address + ALL)
     choice(person, "housing-1", "yes").check()
+    expect(person.locator(".answering-status")).to_have_text(SAVED[""])
     person.evaluate(
         "localStorage.setItem('//worksheets/1', localStorage['//worksheets/1'].replace('housing-1', 'housing-99'))"
     )
@@ -478,6 +479,63 @@ def test_answers_and_empty_forms_are_printed(person: Page, address: str, prefix:
     assert choice(person, "housing-4", "partly").evaluate(width) == choice(person, "housing-4", "yes").evaluate(width)
     person.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(person.locator("html[data-print]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+@pytest.mark.parametrize("page", [THEME, ALL])
+def test_address_of_a_question_is_copied(
+    context: BrowserContext, person: Page, address: str, prefix: str, page: str
+) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    person.goto(address + prefix + page)
+    button = person.locator("#housing-4 .question-copy")
+    box = button.bounding_box()
+    assert box
+    assert min(box["width"], box["height"]) >= 24
+    assert re.search(r"\w.*\b4$", button.get_attribute("aria-label") or "")
+    button.focus()
+    for _ in range(2):  # said each time
+        person.evaluate("document.querySelector('.answering-status').textContent = ''")
+        person.keyboard.press("Enter")
+        expect(person.locator(".answering-status")).to_have_text(re.compile(r"\b4\b"))
+    expect(button).to_be_focused()
+    assert person.evaluate("navigator.clipboard.readText()") == f"{address}{prefix}{THEME}#housing-4"
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_address_is_shown_where_copying_is_refused(person: Page, address: str, prefix: str) -> None:
+    person.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    person.goto(address + prefix + ALL)
+    person.locator("#housing-4 .question-copy").click()
+    status = person.locator(".answering-status")
+    expect(status).to_contain_text(f"{address}{prefix}{THEME}#housing-4")
+    assert len(status.inner_text()) > len(f"{address}{prefix}{THEME}#housing-4") + 20
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_what_could_not_be_read_is_saved_and_deleted(person: Page, address: str, prefix: str) -> None:
+    person.goto(address + prefix + THEME)
+    offer = person.locator(".unreadable")
+    expect(offer).to_be_hidden()
+    person.evaluate("localStorage.setItem('//worksheets/1', '{{{ Åsa')")
+    person.reload()
+    expect(offer).to_be_visible()
+    with person.expect_download() as download:
+        offer.locator("[data-unreadable=save]").click()
+    assert Path(download.value.path()).read_text("utf-8") == "{{{ Åsa"
+    choice(person, "housing-1", "yes").check()
+    person.reload()
+    expect(offer).to_be_visible()  # as long as it is there
+    offer.locator("[data-unreadable=remove]").focus()
+    person.keyboard.press("Enter")
+    person.keyboard.press("Escape")
+    expect(offer).to_be_visible()
+    person.keyboard.press("Enter")
+    offer.locator("dialog [value=ok]").press("Enter")
+    expect(offer).to_be_hidden()
+    expect(person.locator(".answering-status")).to_be_focused()
+    assert person.evaluate("Object.keys(localStorage).filter((key) => key.includes('aside'))") == []
+    expect(choice(person, "housing-1", "yes")).to_be_checked()
 
 
 @pytest.fixture(scope="module")

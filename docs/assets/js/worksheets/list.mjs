@@ -1,11 +1,14 @@
 /** A list of questions in which people answer. What they type is kept by store.mjs, in the worksheet they work on. */
 
 import { phrase } from "../phrase.mjs"
+import { offerCopies } from "./copying.mjs"
 import { written } from "./days.mjs"
 import { answer, answerTo, BLANK, create, isBlank } from "./model.mjs"
 import { openStore } from "./store.mjs"
 
+/** Milliseconds: keeping a large worksheet takes longer than a frame, so it waits for a pause between keys. */
 const PAUSE = 150
+const PATIENCE = 500
 const TEXTS = ["note", "responsible", "date"]
 
 class QuestionList extends HTMLElement {
@@ -22,24 +25,48 @@ class QuestionList extends HTMLElement {
     for (const item of this.querySelectorAll(".question-set .question-list > li")) {
       this.offer(item, item.querySelector(".question-link").textContent)
     }
+    offerCopies(this, (words) => this.#say(words))
     this.addEventListener("input", ({ target }) => this.#take(target))
-    this.addEventListener("change", () => this.#keep())
+    this.addEventListener("focusout", ({ relatedTarget }) => this.contains(relatedTarget) || this.keep())
     this.addEventListener("click", ({ target }) => {
       if (target.matches(".answer-clear")) this.#clear(target)
       if (target.dataset.print) this.#print(target.dataset.print)
     })
-    addEventListener("beforeprint", () => this.#keep())
+    addEventListener("beforeprint", () => this.keep())
     addEventListener("afterprint", () => delete document.documentElement.dataset.print)
     this.#store.addEventListener("change", () => this.#show())
     this.#store.addEventListener("trouble", () => this.#tell())
-    addEventListener("pagehide", () => this.#keep())
-    for (const part of this.querySelectorAll(".answering-line, .answering-print")) part.hidden = false
-    const own = this.querySelector(".own")
-    if (own) import("./own.mjs").then(({ follow }) => follow(own, this, this.#store))
+    addEventListener("pagehide", () => this.keep())
+    for (const part of this.querySelectorAll(".answering-line, .answering-print, .filtering")) part.hidden = false
     this.#show()
     if (this.#store.trouble) this.#tell()
-    const purpose = this.querySelector(".purpose-line")
-    if (purpose) import("./purpose.mjs").then(({ follow }) => follow(purpose, this, this.#store))
+    for (const [name, isNeeded, load] of this.#parts) {
+      const part = this.querySelector(name)
+      if (part) this.#followWhen(() => isNeeded(part), async () => (await load()).follow(part, this, this.#store))
+    }
+  }
+
+  /** Parts of the list, when each is needed, and its script. */
+  get #parts() {
+    return [
+      [".own", () => true, () => import("./own.mjs")],
+      [".filtering", (part) => !part.querySelector("[value=all]").checked, () => import("./filter.mjs")],
+      [".purpose-line", () => this.#store.current?.from, () => import("./setting-aside.mjs")],
+      [".unreadable", () => this.#store.aside.length, () => import("./unreadable.mjs")],
+    ]
+  }
+
+  /** Nothing is fetched that shows nothing. */
+  #followWhen(isNeeded, follow) {
+    let isFollowed = false
+    const look = () => {
+      if (isFollowed || !isNeeded()) return
+      isFollowed = true
+      follow()
+    }
+    for (const event of ["change", "trouble"]) this.#store.addEventListener(event, look)
+    this.addEventListener("change", look)
+    look()
   }
 
   /** Room for an answer under a question. */
@@ -62,7 +89,7 @@ class QuestionList extends HTMLElement {
 
   /** The worksheet in view, which begins to be when it is needed. */
   get worksheet() {
-    this.#keep()
+    this.keep()
     return this.#store.current ?? this.#store.put(create(this.dataset.first))
   }
 
@@ -70,21 +97,27 @@ class QuestionList extends HTMLElement {
     const id = field.closest(".answer")?.dataset.question
     if (!id || !field.validity.valid) return
     const part = field.type === "radio" ? "answer" : field.name
+    if (part === "answer") field.closest(".answer").querySelector(".answer-clear").hidden = false
     this.#typed.set(id, { ...this.#typed.get(id), [part]: field.value })
-    this.#timer ??= setTimeout(() => this.#keep(), PAUSE)
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#keepWhenIdle(), PAUSE)
   }
 
   #clear(button) {
     const fieldset = button.closest(".answer")
     this.#typed.set(fieldset.dataset.question, { ...this.#typed.get(fieldset.dataset.question), answer: null })
     fieldset.querySelector("[type=radio]").focus()
-    this.#keep()
+    this.keep()
+  }
+
+  #keepWhenIdle() {
+    if ("requestIdleCallback" in globalThis) requestIdleCallback(() => this.keep(), { timeout: PATIENCE })
+    else this.keep()
   }
 
   /** Into the worksheet in which it was typed, even if that was deleted or another was chosen meanwhile. */
-  #keep() {
+  keep() {
     clearTimeout(this.#timer)
-    this.#timer = undefined
     if (!this.#typed.size) return
     const typed = [...this.#typed]
     this.#typed.clear()
@@ -96,13 +129,13 @@ class QuestionList extends HTMLElement {
 
   /** The style sheet makes a paper form of the list. */
   #print(way) {
-    this.#keep()
+    this.keep()
     document.documentElement.dataset.print = way
     print()
   }
 
   #show() {
-    if (this.#typed.size && this.#store.current?.id !== this.#worksheet?.id) this.#keep()
+    if (this.#typed.size && this.#store.current?.id !== this.#worksheet?.id) this.keep()
     this.#worksheet = this.#store.current
     const name = this.#worksheet?.name ?? this.dataset.first
     this.querySelector(".answering-name").textContent = name
@@ -127,10 +160,13 @@ class QuestionList extends HTMLElement {
 
   #tell() {
     const { trouble } = this.#store
+    this.#say(this.dataset[trouble ?? "saved"]).toggleAttribute("data-trouble", trouble !== null)
+  }
+
+  #say(words) {
     const status = this.querySelector(".answering-status")
-    const words = this.dataset[trouble ?? "saved"]
-    status.toggleAttribute("data-trouble", trouble !== null)
     if (status.textContent !== words) status.textContent = words
+    return status
   }
 }
 

@@ -94,6 +94,10 @@ class Store extends EventTarget {
     return this.#keys(`${this.#folder}aside/`).map((key) => attempt((storage) => storage.getItem(key)).value)
   }
 
+  deleteAside() {
+    for (const key of this.#keys(`${this.#folder}aside/`)) attempt((storage) => storage.removeItem(key))
+  }
+
   deleteEverything() {
     for (const key of this.#keys(this.#folder)) attempt((storage) => storage.removeItem(key))
     this.#held = NOTHING
