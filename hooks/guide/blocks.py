@@ -106,7 +106,7 @@ def _law(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
 
 def _law_brief(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     """Only what the law asks; each statement leads to where it stands in full."""
-    return "law-brief", {"statements": [(catalogue.law[id], catalogue.law_pages.get(id)) for id in marker.ids]}, []
+    return "law-brief", {"statements": page.law(marker.ids)}, []
 
 
 def _sources(catalogue: Catalogue, page: Page, marker: Marker) -> Block:

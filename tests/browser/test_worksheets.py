@@ -307,8 +307,9 @@ def saved(tab: Page, kind: str) -> Path:
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_word_and_excel_files_hold_the_answers(person: Page, address: str, prefix: str) -> None:
     answered(person, address + prefix)
-    question = person.locator("#housing-4 .question-text").inner_text()
-    label = answer(person, "housing-4").locator(".answer-choice", has=person.locator("[value=partly]")).inner_text()
+    question = person.locator("#housing-4 .question-text").text_content()
+    chosen = answer(person, "housing-4").locator(".answer-choice", has=person.locator("[value=partly]"))
+    label = chosen.text_content() or "?"
     document = docx.Document(str(saved(person, "docx")))
     assert document.paragraphs[0].text == "Plan 2027"
     rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
@@ -323,9 +324,38 @@ def test_word_and_excel_files_hold_the_answers(person: Page, address: str, prefi
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
+def test_files_name_practices_law_and_sources(person: Page, address: str, prefix: str) -> None:
+    home = address + prefix
+    answered(person, home)
+    question = person.locator("#branches-4a")
+    text = question.locator(".question-text").text_content()
+    practices = question.locator(".question-practices a")
+    practice = practices.first.get_attribute("href") or ""
+    act = question.locator(".question-law a").text_content()
+    saved_text = saved(person, "csv").read_text("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(saved_text, newline=""), delimiter="," if prefix == "/en" else ";"))
+    [row] = [row for row in rows if text in row]
+    named, sources = (cell.split("\n") for cell in row[-2:])
+    assert len(named) == practices.count()
+    assert sources[0].endswith(f" {home}/themes/branches/#branches-4a")
+    assert sources[1] == f"{act} {home}/obligations/#law-cooperation-group"
+    entry = yaml.safe_load((ROOT / f"practices/{practice.strip('/').split('/')[-1]}.yml").read_text("utf-8"))
+    for source in entry["sources"]:
+        name = f"{source['title']}. {source['publisher']}" if "publisher" in source else source["title"]
+        where = source.get("url", f"{home}/practices/{entry['id']}/#sources")
+        assert f"{name} {where}" in sources
+    assert len(sources) == len(set(sources))
+    copy = saved(person, "docx")
+    links = {link.address for part in docx.Document(str(copy)).paragraphs for link in part.hyperlinks}
+    assert {source.rpartition(" ")[2].partition("#")[0] for source in sources} <= {
+        link.partition("#")[0] for link in links
+    }
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
 def test_text_files_hold_the_answers(person: Page, address: str, prefix: str) -> None:
     answered(person, address + prefix)
-    question = person.locator("#housing-4 .question-text").inner_text()
+    question = person.locator("#housing-4 .question-text").text_content()
     text = saved(person, "csv").read_text("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter="," if prefix == "/en" else ";"))
     [found] = [row for row in rows if question in row]

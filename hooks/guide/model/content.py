@@ -84,6 +84,8 @@ class Question(Shape):
 
     number: Annotated[str, AfterValidator(_number)]
     text: Note
+    law: list[Annotated[Word, Ref("law")]] = []
+    """Statements of the law that it relates to, as in `docs/data/law.yml`."""
 
 
 class QuestionGroup(Shape):

@@ -6,6 +6,7 @@ import { create, duplicate, ownQuestions, progress } from "./model.mjs"
 import { facts, questionSets, questionText, refusal, tableWords } from "./page.mjs"
 import { belongs, purposeOf } from "./purpose.mjs"
 import { download, save } from "./saving.mjs"
+import { sourcesOfPractices } from "./sources.mjs"
 import { table } from "./table.mjs"
 
 export class Handing {
@@ -29,7 +30,7 @@ export class Handing {
       const all = this.#store.worksheets.length ? this.#store.worksheets : [sheet]
       download(toJson(kind === "json" ? [sheet] : all), kind === "json" ? sheet.name : this.#words.sheet, "json")
     } else {
-      await save(kind, this.#table(sheet))
+      await save(kind, await this.#table(sheet))
     }
   }
 
@@ -152,10 +153,11 @@ export class Handing {
     return tableWords(this.#words).answers[choice ?? "none"]
   }
 
-  #table(sheet) {
+  async #table(sheet) {
     const language = document.documentElement.lang
     const purpose = purposeOf(sheet)
-    const sets = questionSets()
+    const root = new URL(this.#bar.dataset.root || "./", document.baseURI).href
+    const sets = questionSets(await sourcesOfPractices(root))
       .map((set) => ({ ...set, questions: set.questions.filter(({ id }) => belongs(sheet, purpose, id)) }))
       .filter(({ questions }) => questions.length)
     const asked = sets.flatMap(({ questions }) => questions).filter(({ id }) => !purpose || purpose.ids.has(id))

@@ -3,9 +3,9 @@
 const COLUMNS = ["set", "number", "question", "answer", "responsible", "date", "note", "practices", "sources", "part"]
 const CHOICES = { yes: "yes", partly: "partly", "not-yet": "notYet", "not-relevant": "notRelevant", none: "none" }
 
-/** @returns {QuestionSet[]} */
-export function questionSets() {
-  return [...document.querySelectorAll("question-list .question-set")].map(readSet)
+/** @param {(practice: Link) => Link[]} sourcesOf @returns {QuestionSet[]} */
+export function questionSets(sourcesOf = () => []) {
+  return [...document.querySelectorAll("question-list .question-set")].map((part) => readSet(part, sourcesOf))
 }
 
 /** How a question of the guide is worded; its id when the guide does not have it. */
@@ -39,18 +39,24 @@ export function refusal(words, [problem]) {
   return words[{ newer: "newer", "too-large": "large" }[problem?.code] ?? "refused"]
 }
 
-function readSet(part) {
+function readSet(part, sourcesOf) {
   const title = document.getElementById(part.dataset.set).textContent.trim()
   const questions = [...part.querySelectorAll(".question-list > li")].map((item) => {
     const link = item.querySelector(".question-link")
-    const practices = [...item.querySelectorAll(".question-practices a")]
+    const practices = linksIn(item, ".question-practices a")
+    const here = { title: `${title} ${link.textContent}`, href: link.href }
+    const sources = [here, ...linksIn(item, ".question-law a"), ...practices.flatMap(sourcesOf)]
     return {
       id: item.id,
       number: link.textContent,
       text: item.querySelector(".question-text").textContent,
-      practices: practices.map((each) => ({ title: each.textContent, href: each.href })),
-      sources: [{ title, href: link.href }],
+      practices,
+      sources: [...new Map(sources.map((source) => [`${source.title} ${source.href}`, source])).values()],
     }
   })
   return { title, questions }
+}
+
+function linksIn(item, links) {
+  return Array.from(item.querySelectorAll(links), ({ textContent, href }) => ({ title: textContent, href }))
 }

@@ -3,6 +3,7 @@
 const LIBRARY = "../../vendor/write-excel-file-4.1.1/write-excel-file.min.mjs"
 const NOT_IN_NAMES = /[[\]/\\:*?]/g
 const LONGEST_NAME = 31
+const LONGEST_CELL = 32_767
 
 /** @param {Table} table @returns {Promise<Blob>} */
 export async function toXlsx({ language, sheet, columns, sections }) {
@@ -23,7 +24,7 @@ function date(day, format) {
 
 function text(value) {
   const written = typeof value === "string" ? value : value.map(({ title, href }) => `${title} ${href}`).join("\n")
-  return written ? { type: String, value: literal(written), wrap: true, alignVertical: "top" } : null
+  return written ? { type: String, value: literal(written).slice(0, LONGEST_CELL), wrap: true, alignVertical: "top" } : null
 }
 
 /** Programs read `_x000D_` as the character with that number, so its first sign is written as one. */
