@@ -1,4 +1,7 @@
-/** A worksheet ↔ the fragment of an address, which browsers send to no server: `#w1.` and packed text. */
+/**
+ * A worksheet ↔ the fragment of an address, which browsers send to no server: `#w1.` and packed text. It is packed with
+ * a checksum (zlib), so that a link in which a letter was lost or changed opens nothing rather than something else.
+ */
 
 import { compact } from "./compact.mjs"
 import { CHOICES } from "./model.mjs"
@@ -86,13 +89,13 @@ function trimmed(row) {
 }
 
 async function packed(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"))
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate"))
   return new Uint8Array(await new Response(stream).arrayBuffer())
 }
 
 /** Null when there is too much; a few bytes can hold gigabytes, so it stops where that is known. */
 async function unpacked(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))
   const decoder = new TextDecoder("utf-8", { fatal: true })
   let text = ""
   let size = 0
