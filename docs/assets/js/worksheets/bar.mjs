@@ -9,6 +9,7 @@ import { openStore } from "./store.mjs"
 class WorksheetBar extends HTMLElement {
   #store
   #removed
+  #ids = new Map() // of questions, by set
 
   connectedCallback() {
     if (this.#store) return
@@ -143,13 +144,21 @@ class WorksheetBar extends HTMLElement {
     const all = []
     for (const row of this.querySelectorAll(".progress [data-set]")) {
       const { set } = row.dataset
-      const items = document.querySelectorAll(`.question-set[data-set="${set}"] .question-list > li`)
-      const asked = [...items].map(({ id }) => id).filter((id) => !purpose || purpose.ids.has(id))
+      const asked = this.#idsOf(set).filter((id) => !purpose || purpose.ids.has(id))
       const ids = set === "all" ? all : set === "own" ? own : asked
       if (set !== "all") all.push(...ids)
       row.hidden = set !== "all" && !ids.length
       this.#draw(row, progress(worksheet, ids, today()))
     }
+  }
+
+  /** The guide's questions, looked for once: there may be many. */
+  #idsOf(set) {
+    if (!this.#ids.has(set)) {
+      const items = document.querySelectorAll(`.question-set[data-set="${set}"] .question-list > li`)
+      this.#ids.set(set, Array.from(items, ({ id }) => id))
+    }
+    return this.#ids.get(set)
   }
 
   #draw(row, counts) {

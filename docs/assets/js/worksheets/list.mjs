@@ -98,14 +98,20 @@ class QuestionList extends HTMLElement {
     if (!id || !field.validity.valid) return
     const part = field.type === "radio" ? "answer" : field.name
     if (part === "answer") field.closest(".answer").querySelector(".answer-clear").hidden = false
-    this.#typed.set(id, { ...this.#typed.get(id), [part]: field.value })
+    this.#change(id, { [part]: field.value })
     clearTimeout(this.#timer)
     this.#timer = setTimeout(() => this.#keepWhenIdle(), PAUSE)
   }
 
+  /** What stands in the fields is no longer what was shown. */
+  #change(id, parts) {
+    this.#typed.set(id, { ...this.#typed.get(id), ...parts })
+    this.#shown.delete(id)
+  }
+
   #clear(button) {
     const fieldset = button.closest(".answer")
-    this.#typed.set(fieldset.dataset.question, { ...this.#typed.get(fieldset.dataset.question), answer: null })
+    this.#change(fieldset.dataset.question, { answer: null })
     fieldset.querySelector("[type=radio]").focus()
     this.keep()
   }

@@ -97,17 +97,25 @@ export function answeredIds({ answers }) {
   return Object.keys(answers).filter((id) => !isBlank(answers[id]))
 }
 
-/** How far some questions have come: what is not answered, not yet or partly is open. */
+/** Not answered, not yet or partly. */
+export function isOpen({ answer }) {
+  return answer !== "yes" && answer !== "not-relevant"
+}
+
+export function isOverdue(answer, today) {
+  return isOpen(answer) && answer.date !== "" && answer.date < today
+}
+
+/** How far some questions have come. */
 export function progress(worksheet, ids, today) {
   const counts = { total: ids.length, answered: 0, open: 0, overdue: 0 }
   for (const choice of CHOICES) counts[choice] = 0
   for (const id of ids) {
-    const { answer, date } = answerTo(worksheet, id)
-    const isOpen = answer !== "yes" && answer !== "not-relevant"
-    if (answer) counts[answer] += 1
-    if (answer) counts.answered += 1
-    if (isOpen) counts.open += 1
-    if (isOpen && date && date < today) counts.overdue += 1
+    const given = answerTo(worksheet, id)
+    if (given.answer) counts[given.answer] += 1
+    if (given.answer) counts.answered += 1
+    if (isOpen(given)) counts.open += 1
+    if (isOverdue(given, today)) counts.overdue += 1
   }
   return counts
 }
