@@ -1,4 +1,4 @@
-/** Worksheets ↔ a file that can be read in again: FORMAT.md. */
+/** Worksheets ↔ a file that can be read in again: dev/worksheets.md. */
 
 import { compact } from "./compact.mjs"
 import { FORMAT, parseText, refused, VERSION } from "./parse.mjs"
