@@ -91,6 +91,29 @@ def worksheets(tab: Page, home: str) -> str:
     return "worksheet-bar"
 
 
+def purpose(tab: Page, home: str) -> str:
+    tab.goto(f"{home}/checklists/")
+    tab.locator("[data-act=create]").click()
+    box = tab.locator(".name-dialog")
+    assert list(findings(tab, ".name-dialog")) == []
+    box.locator("input").fill("?!")
+    box.locator("select").select_option("housing")
+    box.locator("[value=ok]").click()
+    expect(tab.locator(".purpose-line")).to_be_visible()
+    return "question-list"
+
+
+def unreadable(tab: Page, home: str) -> str:
+    tab.goto(f"{home}/themes/housing/")
+    tab.evaluate("localStorage.setItem('//worksheets/1', '{{{')")
+    tab.reload()
+    expect(tab.locator(".unreadable")).to_be_visible()
+    tab.locator("[data-unreadable=remove]").click()
+    assert list(findings(tab, ".unreadable dialog")) == []
+    tab.keyboard.press("Escape")
+    return "question-list"
+
+
 def own(tab: Page, home: str) -> str:
     worksheets(tab, home)
     tab.locator("[data-act=undo]").click()
@@ -118,7 +141,21 @@ def opening(tab: Page, home: str) -> str:
     return ".preview-dialog"
 
 
-STATES = (dialog, results, nothing, finder, choice, comparison, questions, worksheets, own, sharing, opening)
+STATES = (
+    dialog,
+    results,
+    nothing,
+    finder,
+    choice,
+    comparison,
+    questions,
+    worksheets,
+    purpose,
+    unreadable,
+    own,
+    sharing,
+    opening,
+)
 
 
 @pytest.mark.parametrize("width", [390, 1280])

@@ -3,6 +3,7 @@
 import { phrase } from "../phrase.mjs"
 import { offerCopies } from "./copying.mjs"
 import { written } from "./days.mjs"
+import { writeFooter } from "./footer.mjs"
 import { answer, answerTo, BLANK, create, isBlank } from "./model.mjs"
 import { openStore } from "./store.mjs"
 
@@ -32,7 +33,10 @@ class QuestionList extends HTMLElement {
       if (target.matches(".answer-clear")) this.#clear(target)
       if (target.dataset.print) this.#print(target.dataset.print)
     })
-    addEventListener("beforeprint", () => this.keep())
+    addEventListener("beforeprint", () => {
+      this.keep()
+      writeFooter(this.querySelector(".answering-paper").textContent)
+    })
     addEventListener("afterprint", () => delete document.documentElement.dataset.print)
     this.#store.addEventListener("change", () => this.#show())
     this.#store.addEventListener("trouble", () => this.#tell())
