@@ -81,7 +81,9 @@ class WorksheetBar extends HTMLElement {
     if (/^#w\d+\./.test(location.hash)) this.#hand((handing) => handing.openLink(location.hash))
   }
 
+  /** What was typed a moment ago comes first. */
   async #hand(act) {
+    document.querySelector("question-list").keep?.()
     await this.#fetch(async () => {
       const { Handing } = await import("./handing.mjs")
       await act(new Handing(this, this.#store, (words) => this.#tell(words, false)))
