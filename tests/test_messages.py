@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import json
 import re
+import shutil
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,6 +35,17 @@ def test_contributor_is_told_where_what_and_how(case: Path, guide: Path, monkeyp
 
     said = {language: as_text(problems, strings.messages(guide, language)) + "\n" for language in LANGUAGES}
     assert said == promised["report"]
+
+
+def test_editor_is_told_of_a_law_that_the_guide_does_not_have(tmp_path: Path) -> None:
+    for part in ("docs", "practices"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("assets"))
+    replace(tmp_path / "docs/data/questions/housing.yml", old="law: [positive-action]", new="law: [positive-actions]")
+    [problem] = check(tmp_path).problems
+    assert (problem.file, problem.line, problem.code) == ("docs/data/questions/housing.yml", 34, "reference-unknown")
+    assert "did you mean positive-action? The values that can be used are in docs/data/law.yml" in as_text(
+        [problem], strings.messages(ROOT, "en")
+    )
 
 
 # The catalogues.

@@ -28,12 +28,16 @@ _COMPARED = 3
 
 
 def _questions(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
-    return "questions", {"set": catalogue.question_sets[marker.value]}, []
+    given = {"set": catalogue.question_sets[marker.value], "overview": catalogue.page_with("checklists")}
+    return "questions", given, []
 
 
 def _checklists(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     sets = list(catalogue.question_sets.values())
-    return "checklists", {"sets": sets}, [(made.id, page.say(made.title)) for made in sets]
+    words = page.voice.words.worksheet
+    rows = [*((made.id, page.say(made.title)) for made in sets), ("own", words.own), ("all", words.all)]
+    given = {"sets": sets, "rows": rows, "purposes": catalogue.purposes}
+    return "checklists", given, [(made.id, page.say(made.title)) for made in sets]
 
 
 def _theme(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
@@ -102,7 +106,7 @@ def _law(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
 
 def _law_brief(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     """Only what the law asks; each statement leads to where it stands in full."""
-    return "law-brief", {"statements": [(catalogue.law[id], catalogue.law_pages.get(id)) for id in marker.ids]}, []
+    return "law-brief", {"statements": page.law(marker.ids)}, []
 
 
 def _sources(catalogue: Catalogue, page: Page, marker: Marker) -> Block:

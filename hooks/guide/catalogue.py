@@ -15,7 +15,7 @@ from typing import Any
 from guide.addresses import join, read_register
 from guide.chapters import Chapter, load_chapters
 from guide.load import PRACTICES, Loaded, load
-from guide.model import Guide, LegalStatement, Practice, Question, QuestionSet, Theme
+from guide.model import Guide, LegalStatement, Practice, PurposeGroup, Question, QuestionSet, Theme
 from guide.problem import Problem
 from guide.review import Review, due, of_chapter, of_practice
 from guide.rules import broken_rules
@@ -81,6 +81,7 @@ class Catalogue:
         self.themes: dict[str, Theme] = {theme.id: theme for theme in _model(loaded.themes)}
         sets: list[QuestionSet] = sorted(map(_model, loaded.question_sets), key=lambda made: (made.order, made.id))
         self.question_sets = {made.id: made for made in sets}
+        self.purposes: list[PurposeGroup] = _optional(loaded.purposes)
         self.law: dict[str, LegalStatement] = _by_id(_optional(loaded.law))
         self.glossary = _by_id(_optional(loaded.glossary))
         self.sources = _by_id([source for entry in loaded.sources for source in _model(entry)])

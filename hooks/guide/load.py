@@ -16,6 +16,7 @@ from guide.model import (
     LegalStatement,
     Municipality,
     Practice,
+    PurposeGroup,
     QuestionSet,
     Reference,
     Term,
@@ -61,6 +62,7 @@ class Loaded:
     vocabularies: Mapping[str, Entry[list[Any]]]
     themes: Entry[list[Theme]] | None
     question_sets: list[Entry[QuestionSet]]
+    purposes: Entry[list[PurposeGroup]] | None
     law: Entry[list[LegalStatement]] | None
     glossary: Entry[list[GlossaryTerm]] | None
     sources: list[Entry[list[Reference]]]
@@ -72,7 +74,7 @@ class Loaded:
     @property
     def data(self) -> list[Entry[Any]]:
         """Everything in `docs/data/`."""
-        single: list[Entry[Any] | None] = [self.guide, self.themes, self.law, self.glossary]
+        single: list[Entry[Any] | None] = [self.guide, self.themes, self.purposes, self.law, self.glossary]
         many: list[Entry[Any]] = [*self.vocabularies.values(), *self.question_sets, *self.sources, *self.figures]
         return [*filter(None, single), *many]
 
@@ -113,6 +115,7 @@ def load(root: Path) -> Loaded:
         vocabularies=vocabularies,
         themes=one(data / "themes.yml", list[Theme]),
         question_sets=some("questions", QuestionSet),
+        purposes=perhaps("purposes.yml", list[PurposeGroup]),
         law=perhaps("law.yml", list[LegalStatement]),
         glossary=perhaps("glossary.yml", list[GlossaryTerm]),
         sources=some("sources", list[Reference]),

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from guide import markdown
 from guide.catalogue import Catalogue
-from guide.model import Municipality, Practice, Source, Term, Theme
+from guide.model import LegalStatement, Municipality, Practice, Source, Term, Theme
 
 Texts = Mapping[str, str] | None
 
@@ -229,6 +229,10 @@ class Page:
     def answering(self, question: str) -> Sequence[Practice]:
         """Practices that help to answer a question."""
         return self._catalogue.answering(question)
+
+    def law(self, ids: Sequence[str]) -> list[tuple[LegalStatement, str | None]]:
+        """Statements of the law, each with the page that shows it in full."""
+        return [(self._catalogue.law[id], self._catalogue.law_pages.get(id)) for id in ids]
 
     def link(self, page: str, anchor: str = "") -> str:
         """A relative address of another page in the same language."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from markupsafe import Markup, escape
 from guide.blocks import BLOCKS
 from guide.catalogue import Catalogue
 from guide.chapters import Marker
-from guide.model import Practice
+from guide.model import Practice, Source
 from guide.page import TEXT_SECTIONS, Page, Voice
 from guide.review import Review, of_practice
 
@@ -176,6 +177,12 @@ class Renderer:
         }
         return {"edit_url": _filled(repository.edit, filled), "report_url": _filled(repository.report, filled)}
 
+    def practice_sources(self) -> str:
+        """JSON: for each practice its sources, each a title and an address, which is null where there is none."""
+        practices = self.catalogue.practices.values()
+        listed = {made.id: [(_source_title(source), source.url) for source in made.sources] for made in practices}
+        return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+
     def block(self, marker: Marker, at: str, language: str) -> Fragment:
         """What a chapter's marker asks for. `at`: the chapter's page. Raises KeyError for a marker no rule let pass."""
         page = Page(self.voices[language], at)
@@ -229,6 +236,10 @@ class Renderer:
             script=page.asset(_REDIRECT_SCRIPT),
             address=self.url(f"practices/{practice.id}", language),
         )
+
+
+def _source_title(source: Source) -> str:
+    return f"{source.title}. {source.publisher}" if source.publisher else source.title
 
 
 def _original_title(practice: Practice, language: str) -> str:

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser import QUIET, chromium
 from hosting import serve
+from worksheet_modules import Run, runner, served
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +35,22 @@ def tab(chrome: Browser) -> Iterator[Page]:
     page = context.new_page()
     yield page
     context.close()
+
+
+@pytest.fixture(scope="session")
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the worksheets' modules are served, without a guide around them."""
+    yield from served(tmp_path_factory.mktemp("modules"))
+
+
+@pytest.fixture(scope="module")
+def run(chrome: Browser, modules: str) -> Iterator[Run]:
+    """Calls functions of the worksheets' modules. Nothing may be complained of meanwhile."""
+    context = chrome.new_context()
+    page = context.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    yield runner(page, modules)
+    context.close()
+    assert heard == []

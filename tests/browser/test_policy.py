@@ -103,6 +103,25 @@ def test_finder_works_under_the_policy(tab: Page, strict_address: str, faults: l
     assert faults == []
 
 
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_worksheets_work_under_the_policy(tab: Page, strict_address: str, faults: list[str], prefix: str) -> None:
+    tab.goto(f"{strict_address}{prefix}/themes/housing/")
+    tab.locator("#housing-1 [value=yes]").check()
+    tab.goto(f"{strict_address}{prefix}/checklists/")
+    expect(tab.locator("#housing-1 [value=yes]")).to_be_checked()
+    tab.locator(".bar-export summary").click()
+    for kind in ("docx", "xlsx", "csv", "md", "json"):
+        with tab.expect_download():
+            tab.locator(f".bar-export [data-export={kind}]").click()
+    tab.locator("[data-act=share]").click()
+    expect(tab.locator(".share-dialog")).to_be_visible()
+    link = tab.locator(".share-address").input_value()
+    tab.goto("about:blank")
+    tab.goto(link)
+    expect(tab.locator(".preview-dialog")).to_be_visible()
+    assert faults == []
+
+
 def test_theme_can_be_switched_under_the_policy(tab: Page, strict_address: str, faults: list[str]) -> None:
     tab.goto(f"{strict_address}/")
     tab.locator("label[for=__palette_1]").click()

@@ -1,6 +1,16 @@
 """What exists in a guide. One kind of thing a file; this is the face the rest of the engine sees."""
 
-from guide.model.content import Benefit, Municipality, Question, QuestionGroup, QuestionSet, Term, Theme
+from guide.model.content import (
+    Benefit,
+    Municipality,
+    Purpose,
+    PurposeGroup,
+    Question,
+    QuestionGroup,
+    QuestionSet,
+    Term,
+    Theme,
+)
 from guide.model.fields import ID, Kind, Ref, Shape
 from guide.model.practice import Practice, Source, Status
 from guide.model.reference import Figure, GlossaryTerm, Happening, LegalStatement, Reference
@@ -18,6 +28,8 @@ __all__ = [
     "LegalStatement",
     "Municipality",
     "Practice",
+    "Purpose",
+    "PurposeGroup",
     "Question",
     "QuestionGroup",
     "QuestionSet",

@@ -84,6 +84,8 @@ class Question(Shape):
 
     number: Annotated[str, AfterValidator(_number)]
     text: Note
+    law: list[Annotated[Word, Ref("law")]] = []
+    """Statements of the law that it relates to, as in `docs/data/law.yml`."""
 
 
 class QuestionGroup(Shape):
@@ -110,3 +112,21 @@ class QuestionSet(Shape):
     def numbered(self) -> list[tuple[str, Question]]:
         """Every question with its public id, in order."""
         return [(f"{self.id}-{question.number}", question) for group in self.groups for question in group.questions]
+
+
+class Purpose(Shape):
+    """What people may answer questions for, such as a plan they draft."""
+
+    id: Word
+    """Kept in people's worksheets: never changed after publication, and no question set's."""
+
+    title: Title
+    questions: Annotated[list[Annotated[Word, Ref("questions-and-sets")]], Field(min_length=1)]
+    """Ids of questions, such as `housing-4`, and of whole sets, such as `housing`."""
+
+
+class PurposeGroup(Shape):
+    """Purposes of one kind: `docs/data/purposes.yml`. Each question set is a purpose without standing there."""
+
+    title: Title
+    purposes: Annotated[list[Purpose], Field(min_length=1)]

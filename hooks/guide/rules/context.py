@@ -60,6 +60,7 @@ class Context:
         known["question-sets"] = frozenset(entry.name for entry in loaded.question_sets)
         if all(sets):
             known["questions"] = frozenset(id for made in sets if made for id, _ in made.numbered())
+            known["questions-and-sets"] = known["questions"] | known["question-sets"]
         known["practices"] = frozenset(entry.name for entry in loaded.practices)
         return known
 

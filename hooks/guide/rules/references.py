@@ -13,7 +13,18 @@ from pydantic import BaseModel
 from guide.document import Document, Where, path_name
 from guide.events import MOST_REPEATED
 from guide.load import Entry, Loaded
-from guide.model import GlossaryTerm, LegalStatement, Municipality, Practice, Ref, Reference, Shape, Theme
+from guide.model import (
+    GlossaryTerm,
+    LegalStatement,
+    Municipality,
+    Practice,
+    PurposeGroup,
+    QuestionSet,
+    Ref,
+    Reference,
+    Shape,
+    Theme,
+)
 from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import Context
@@ -21,14 +32,18 @@ from guide.rules.context import Context
 Pattern = tuple[str, ...]
 """A place in a model, with `*` for list positions: `("sources", "*", "language")`."""
 
+_QUESTIONS = {"questions", "question-sets", "questions-and-sets"}
+
 
 def check(context: Context) -> Iterator[Problem]:
     """Yield one problem per id that nothing is called by, and per list of such ids that is not there at all."""
     lists = _lists(context.loaded)
-    models = (Practice, *(model for _, model in lists))
+    models = (Practice, QuestionSet, *(model for _, model in lists))
     targets = {target for model in models for target in references(model).values()}
-    for target in sorted(targets - context.known.keys() - context.loaded.vocabularies.keys() - {"themes", "questions"}):
+    for target in sorted(targets - context.known.keys() - context.loaded.vocabularies.keys() - {"themes"} - _QUESTIONS):
         yield Problem.at(_list(target), 1, "file-missing")
+    for made in context.loaded.question_sets:
+        yield from _unknown(made.document, references(QuestionSet), context, 0)
     for entry in context.entries:
         yield from islice(_unknown(entry.document, references(Practice), context, 0), MOST_REPEATED)
     for document, model in lists:
@@ -39,6 +54,7 @@ def _lists(loaded: Loaded) -> list[tuple[Document, type[Shape]]]:
     """Files that are lists of things with references in them."""
     found: list[tuple[Entry[Any] | None, type[Shape]]] = [
         (loaded.themes, Theme),
+        (loaded.purposes, PurposeGroup),
         (loaded.vocabularies.get("municipalities"), Municipality),
         (loaded.law, LegalStatement),
         (loaded.glossary, GlossaryTerm),
@@ -68,8 +84,8 @@ def _pattern(where: Where) -> Pattern:
 
 def _list(target: str) -> str:
     """Where a contributor finds the ids that may be named."""
-    places = {"themes": "docs/data/themes.yml", "practices": "practices/"}
-    if target in {"questions", "question-sets"}:
+    places = {"themes": "docs/data/themes.yml", "law": "docs/data/law.yml", "practices": "practices/"}
+    if target in _QUESTIONS:
         return "docs/data/questions/"
     return places.get(target, f"docs/data/vocabulary/{target}.yml")
 

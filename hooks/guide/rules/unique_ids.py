@@ -26,6 +26,8 @@ def check(context: Context) -> Iterator[Problem]:
     single: list[Entry[Any] | None] = [loaded.themes, loaded.law, loaded.glossary]
     lists = [*loaded.vocabularies.values(), *filter(None, single)]
     groups = [[entry.document] for entry in lists] + [[entry.document for entry in loaded.sources]]
+    if loaded.purposes:  # people choose among sets and purposes alike
+        groups.append([*(entry.document for entry in loaded.question_sets), loaded.purposes.document])
     for documents in groups:
         yield from _repeated(_places(documents, lambda where: where[-1] == "id"))
     for entry in context.loaded.question_sets:

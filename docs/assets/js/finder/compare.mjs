@@ -1,6 +1,6 @@
 /** Practices side by side: their own pages are fetched, and what stands there is put into a table. */
 
-import { phrase } from "./fill.mjs"
+import { phrase } from "../phrase.mjs"
 
 const ID = /^[a-z0-9][a-z0-9-]*$/
 const TAGS = "A B BLOCKQUOTE BR CODE DD DIV DL DT EM I LI OL P SPAN STRONG UL".split(" ")

@@ -8,8 +8,3 @@ export function fill(template, texts) {
   }
   return made
 }
-
-/** A phrase with its {places} filled in. */
-export function phrase(words, given = {}) {
-  return words.replace(/\{(\w+)\}/g, (place, name) => given[name] ?? place)
-}

@@ -3,10 +3,11 @@
  * nothing is fetched before one of them asks for something.
  */
 
+import { phrase } from "../phrase.mjs"
 import { isAsked, read, write } from "./address.mjs"
 import { Comparing } from "./comparing.mjs"
 import { count, fitting } from "./counts.mjs"
-import { fill, phrase } from "./fill.mjs"
+import { fill } from "./fill.mjs"
 import * as practices from "./practices.mjs"
 
 const TYPING = 250

@@ -1,5 +1,7 @@
 /** What the search index knows of practices. Fetched piece by piece: the engine at the first question, a facet when used. */
 
+import { once } from "../once.mjs"
+
 const INDEX = new URL("../../../pagefind/", import.meta.url)
 const ORDERS = { newest: "added", checked: "checked" }
 const ONLY = { kind: ["practice"] }
@@ -16,7 +18,7 @@ const asked = new Map()
 
 /** Ids of all practices, in an order: that of the index, or the latest first. */
 export function all(order) {
-  return once(`order ${order}`, async () => {
+  return once(asked, `order ${order}`, async () => {
     if (!(order in ORDERS)) return everything()
     const ids = await everything()
     const places = await numbers(ids[0]?.split("/")[0], ORDERS[order])
@@ -41,7 +43,7 @@ async function numbers(index, order) {
 
 /** Ids of practices with a text, best first, and what was searched instead of it, if anything was. */
 export function holding(text) {
-  return once(`text ${text}`, async () => {
+  return once(asked, `text ${text}`, async () => {
     const { search } = await import("../search/search.mjs")
     const { hits: found, corrected } = await search(text, { filters: ONLY })
     return { ids: found.map((hit) => hit.id), corrected }
@@ -50,7 +52,7 @@ export function holding(text) {
 
 /** Ids of practices with a value of a facet. */
 export function having(facet, value) {
-  return once(`value ${facet} ${value}`, async () => {
+  return once(asked, `value ${facet} ${value}`, async () => {
     const { results } = await (await engine()).search(EVERYTHING, { filters: { ...ONLY, [facet]: [value] } })
     return new Set(results.map((hit) => hit.id))
   })
@@ -63,13 +65,4 @@ export async function card(id) {
 
 async function engine() {
   return (await import("../search/engine.mjs")).engine()
-}
-
-function once(question, answer) {
-  if (!asked.has(question)) {
-    const promise = answer()
-    asked.set(question, promise)
-    promise.catch(() => asked.delete(question)) // asking again tries again
-  }
-  return asked.get(question)
 }

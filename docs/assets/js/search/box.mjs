@@ -1,5 +1,6 @@
 /** `<site-search>`: the search field and its results, on the search page and in the dialog. */
 
+import { phrase } from "../phrase.mjs"
 import { knownWords } from "./engine.mjs"
 import { results } from "./results.mjs"
 import { details, search } from "./search.mjs"
@@ -111,7 +112,7 @@ export class SiteSearch extends HTMLElement {
     this.#correction(corrected, query)
     const { none, one, many } = this.dataset
     const sentence = hits.length ? (hits.length === 1 ? one : many) : none
-    this.#say(query && sentence.replace("{count}", hits.length).replace("{query}", () => corrected ?? query))
+    this.#say(query && phrase(sentence, { count: hits.length, query: corrected ?? query }))
     await this.#offer(query && !hits.length ? query : "")
   }
 

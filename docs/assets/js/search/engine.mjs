@@ -1,5 +1,6 @@
 /** The search engine (Pagefind), loaded when somebody searches. It fetches only the pieces of the index a query needs. */
 
+import { once } from "../once.mjs"
 import { lexicon } from "./spelling.mjs"
 
 const SITE = new URL("../../../", import.meta.url)
@@ -10,11 +11,11 @@ const RANKING = {
   metaWeights: { title: 2, page: 0, path: 0, summary: 0, place: 0, themes: 0, years: 0, status: 0, languages: 0, mark: 0 },
 }
 
-const loading = {}
+const loading = new Map()
 
 /** The engine, with the index of the page's language. Rejects when it cannot be fetched; asking again tries again. */
 export function engine() {
-  return once("engine", async () => {
+  return once(loading, "engine", async () => {
     const pagefind = await import(new URL("pagefind.js", INDEX))
     await pagefind.options({ basePath: INDEX.href, baseUrl: SITE.pathname, ranking: RANKING })
     await pagefind.init()
@@ -24,17 +25,9 @@ export function engine() {
 
 /** Every word of the guide in the page's language; fetched when somebody types one that the index does not hold. */
 export function knownWords() {
-  return once("words", async () => {
+  return once(loading, "words", async () => {
     const answer = await fetch(new URL(`words.${document.documentElement.lang}.txt`, INDEX))
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`)
     return lexicon(await answer.text())
   })
-}
-
-function once(name, load) {
-  loading[name] ??= load().catch((error) => {
-    delete loading[name]
-    throw error
-  })
-  return loading[name]
 }
