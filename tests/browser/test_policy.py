@@ -102,16 +102,12 @@ def test_policy_stops_what_it_should(chrome: Browser, strict_address: str) -> No
     """The tests above mean something only if a violation is heard."""
     context = chrome.new_context()
     tab = context.new_page()
-    heard: list[str] = []
     tab.add_init_script(LISTEN)
-    tab.on("console", lambda message: heard.append(message.text) if message.text.startswith("policy:") else None)
     tab.goto(f"{strict_address}/")
-    with tab.expect_console_message(lambda message: message.text.startswith("policy:")):
+    with tab.expect_console_message(lambda message: message.text.startswith("policy: style-src-attr")):
         tab.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">x</p>')")
-    with tab.expect_console_message(lambda message: message.text.startswith("policy:")):
+    with tab.expect_console_message(lambda message: message.text.startswith("policy: script-src-elem")):
         tab.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'alert(1)'}))")
-    # Of page and host each tells of it.
-    assert list(dict.fromkeys(text.split()[1] for text in heard)) == ["style-src-attr", "script-src-elem"]
     context.close()
 
 
