@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from guide import hosting, schema, strings
-from guide.catalogue import check, falls_due
+from guide.catalogue import check, falls_due, not_given
 from guide.load import PRACTICES
 from guide.problem import Messages, Problem, as_github, as_json, as_text
 
@@ -79,7 +79,10 @@ def _due(root: Path, by: date, language: str | None) -> int:
     found = falls_due(checked, by)
     for file, review in found:
         print(messages.report("due", file=file, date=str(review.due)))
-    if not found:
+    missing = not_given(checked)
+    for file, field in missing:
+        print(messages.report("not-given", file=file, field=field))
+    if not found and not missing:
         print(messages.report("due-none"))
     return 0
 

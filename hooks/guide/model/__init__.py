@@ -4,6 +4,7 @@ from guide.model.content import Benefit, Municipality, Question, QuestionGroup, 
 from guide.model.fields import ID, Kind, Ref, Shape
 from guide.model.practice import Practice, Source, Status
 from guide.model.reference import Figure, GlossaryTerm, Happening, LegalStatement, Reference
+from guide.model.service import Service, Statement
 from guide.model.settings import Guide, Language, Repository
 
 __all__ = [
@@ -24,8 +25,10 @@ __all__ = [
     "Ref",
     "Reference",
     "Repository",
+    "Service",
     "Shape",
     "Source",
+    "Statement",
     "Status",
     "Term",
     "Theme",

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from guide.document import Document, Where, path_name
 from guide.events import MOST_REPEATED
 from guide.load import Entry, Loaded
-from guide.model import GlossaryTerm, LegalStatement, Municipality, Practice, Ref, Reference, Shape, Theme
+from guide.model import GlossaryTerm, LegalStatement, Municipality, Practice, Ref, Reference, Service, Shape, Theme
 from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import Context
@@ -25,7 +25,8 @@ Pattern = tuple[str, ...]
 def check(context: Context) -> Iterator[Problem]:
     """Yield one problem per id that nothing is called by, and per list of such ids that is not there at all."""
     lists = _lists(context.loaded)
-    models = (Practice, *(model for _, model in lists))
+    service = context.loaded.service
+    models = (Practice, *(model for _, model in lists), *([Service] if service else []))
     targets = {target for model in models for target in references(model).values()}
     for target in sorted(targets - context.known.keys() - context.loaded.vocabularies.keys() - {"themes", "questions"}):
         yield Problem.at(_list(target), 1, "file-missing")
@@ -33,6 +34,8 @@ def check(context: Context) -> Iterator[Problem]:
         yield from islice(_unknown(entry.document, references(Practice), context, 0), MOST_REPEATED)
     for document, model in lists:
         yield from _unknown(document, references(model), context, 1)
+    if service:
+        yield from _unknown(service.document, references(Service), context, 0)
 
 
 def _lists(loaded: Loaded) -> list[tuple[Document, type[Shape]]]:
