@@ -167,7 +167,7 @@ def test_netlify_and_cloudflare_can_read_their_file(hosted: Path) -> None:
         assert f"  {name}: {value}" in given
 
 
-@pytest.mark.parametrize("path", ["/", "/sv/basics/", "/assets/css/tokens.css", "/nowhere/", "/en/nowhere/"])
+@pytest.mark.parametrize("path", ["/", "/sv/basics/", "/assets/css/search.css", "/nowhere/", "/en/nowhere/"])
 def test_host_sends_the_headers_with_every_answer(host: str, hosted: Path, path: str) -> None:
     status, sent, _ = ask(host + path)
     assert status == (404 if "nowhere" in path else 200)
@@ -183,7 +183,7 @@ def test_host_answers_a_missing_page_in_its_language(host: str) -> None:
 def test_host_lets_browsers_keep_only_what_never_changes(host: str, hosted: Path) -> None:
     style = next((hosted / "assets/stylesheets").glob("*.css")).name
     assert "immutable" in ask(f"{host}/assets/stylesheets/{style}")[1]["Cache-Control"]
-    for path in ("/", "/assets/css/tokens.css", "/pagefind/pagefind-entry.json"):
+    for path in ("/", "/assets/css/search.css", "/pagefind/pagefind-entry.json"):
         assert ask(host + path)[1]["Cache-Control"] == "no-cache"
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from guide import hosting, schema, strings
 from guide.catalogue import check, falls_due, not_given
+from guide.compressed import compress
 from guide.load import PRACTICES
 from guide.problem import Messages, Problem, as_github, as_json, as_text
 
@@ -90,6 +91,7 @@ def _due(root: Path, by: date, language: str | None) -> int:
 def _hosting(root: Path, site: Path) -> int:
     for path in hosting.write(root, site):
         print(path)
+    compress(site)
     return 0
 
 
