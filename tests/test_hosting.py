@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
+import os
 import re
 import shutil
 import socket
@@ -14,11 +16,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.error import HTTPError
 
+import brotli
 import pytest
 import yaml
 
 from building import ROOT, build
 from guide import cli
+from guide.compressed import compress
 from guide.hosting import BESIDE, IMMUTABLE, headers
 from guide.policy import guarded, hashes
 from pages import read
@@ -84,12 +88,16 @@ def _answering(address: str, process: subprocess.Popen[bytes], log: Path) -> str
 
 
 def ask(address: str) -> tuple[int, Mapping[str, str], bytes]:
+    """Status, headers and decoded body of the answer to a browser that takes gzip."""
     request = urllib.request.Request(address, headers={"Accept-Encoding": "gzip"})  # noqa: S310  our own address
     try:
-        with urllib.request.urlopen(request) as answer:  # noqa: S310
-            return answer.status, dict(answer.headers), answer.read()
+        answer = urllib.request.urlopen(request)  # noqa: S310
     except HTTPError as error:
-        return error.code, dict(error.headers), error.read()
+        answer = error
+    with answer:
+        body = answer.read()
+        is_small = answer.headers["Content-Encoding"] == "gzip"
+        return answer.status, dict(answer.headers), gzip.decompress(body) if is_small else body
 
 
 def digest(script: str) -> str:
@@ -201,6 +209,34 @@ def test_host_completes_an_address_without_naming_itself(host: str) -> None:
     location = re.search(rb"(?i)^location: (.*?)\r$", answer, re.MULTILINE)
     assert location is not None
     assert location[1] == b"/basics/"
+
+
+def test_host_sends_the_smaller_copy(host: str, hosted: Path) -> None:
+    for path in ("/", "/sv/basics/", "/assets/css/search.css"):
+        _, sent, body = ask(host + path)
+        assert sent["Content-Encoding"] == "gzip"
+        file = hosted / path.strip("/")
+        assert body == (file / "index.html" if file.is_dir() else file).read_bytes()
+
+
+def test_smaller_copies_hold_the_same_and_are_the_same_every_time(tmp_path: Path) -> None:
+    page, short = tmp_path / "index.html", tmp_path / "short.txt"
+    page.write_text("Hyvät väestösuhteet. " * 100, encoding="utf-8")
+    short.write_text("x")
+    assert compress(tmp_path) == 2
+    small = [page.with_name(f"index.html.{ending}").read_bytes() for ending in ("gz", "br")]
+    assert [gzip.decompress(small[0]), brotli.decompress(small[1])] == [page.read_bytes()] * 2
+    os.utime(page, (0, 0))
+    compress(tmp_path)
+    assert [page.with_name(f"index.html.{ending}").read_bytes() for ending in ("gz", "br")] == small
+
+
+def test_style_sheets_are_one_file_named_by_its_content(site: Path) -> None:
+    listed = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))["extra_css"]
+    (style,) = (site / "assets/stylesheets").glob("guide.*.css")
+    assert style.read_text("utf-8") == "\n".join((ROOT / "docs" / path).read_text("utf-8") for path in listed)
+    assert style.name == f"guide.{hashlib.sha256(style.read_bytes()).hexdigest()[:8]}.css"
+    assert not [path for path in listed if (site / path).exists()]
 
 
 def test_workflow_is_pinned_and_gives_changes_of_strangers_nothing() -> None:
