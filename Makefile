@@ -11,6 +11,7 @@ serve: $(READY)
 
 build: $(READY)
 	$(BIN)/mkdocs build --strict
+	$(BIN)/guide hosting
 
 test: $(READY)
 	$(BIN)/python tools/browser.py
@@ -41,4 +42,4 @@ $(READY): requirements.txt pyproject.toml tools/setup.py
 	$(PYTHON) tools/setup.py
 
 clean:
-	rm -rf .venv .cache site site.new site.old
+	rm -rf .venv .cache site site.new site.old site.hosting

@@ -17,8 +17,8 @@ ENGINE = sorted((ROOT / "hooks" / "guide").rglob("*.py"))
 CODE = [*HOOKS, *ENGINE, *sorted((ROOT / "tools").glob("*.py"))]
 
 RANKS = (
-    {"problem", "chapters", "addresses", "characters", "nearest", "model.fields"},
-    {"document", "strings", "markdown", "model.practice"},
+    {"problem", "chapters", "addresses", "characters", "nearest", "policy", "styles", "compressed", "model.fields"},
+    {"document", "strings", "markdown", "hosting", "model.practice"},
     {"events", "model.*"},
     {"reader", "shape", "model"},
     {"load", "review"},

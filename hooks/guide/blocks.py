@@ -12,6 +12,7 @@ from guide.chapters import Marker
 from guide.facets import choices
 from guide.model import Practice
 from guide.page import CARD, TEXT_SECTIONS, Page
+from guide.review import of_statement
 from guide.rules.context import group_id
 
 Block = tuple[str, dict[str, Any], list[tuple[str, Markup]]]
@@ -117,6 +118,20 @@ def _figure(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     return f"figures/{marker.value}", {"figure": catalogue.figures[marker.value]}, []
 
 
+def _service(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    """A part of what is told of who offers the site; the check has seen that there is something to tell."""
+    service = catalogue.service
+    if service is None:
+        raise KeyError(marker.name)
+    statement = service.accessibility
+    if marker.value in {"conformance", "gaps", "authority"}:
+        sources = [catalogue.sources[id] for id in statement.authority.sources]
+        given = {"statement": statement, "review": of_statement(statement), "sources": sources}
+        return f"service/{marker.value}", given, []
+    said = statement.method if marker.value == "method" else getattr(service, marker.value)
+    return "service/said", {"said": said}, []
+
+
 def _search(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     return "search", {}, []
 
@@ -132,6 +147,7 @@ BLOCKS: Mapping[str, Callable[[Catalogue, Page, Marker], Block]] = {
     "practices": _practices,
     "questions": _questions,
     "search": _search,
+    "service": _service,
     "sources": _sources,
     "theme": _theme,
 }

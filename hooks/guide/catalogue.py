@@ -14,10 +14,10 @@ from typing import Any
 
 from guide.addresses import join, read_register
 from guide.chapters import Chapter, load_chapters
-from guide.load import PRACTICES, Loaded, load
-from guide.model import Guide, LegalStatement, Practice, PurposeGroup, Question, QuestionSet, Theme
+from guide.load import PRACTICES, SERVICE, Loaded, load
+from guide.model import Guide, LegalStatement, Practice, PurposeGroup, Question, QuestionSet, Service, Theme
 from guide.problem import Problem
-from guide.review import Review, due, of_chapter, of_practice
+from guide.review import Review, due, of_chapter, of_practice, of_statement
 from guide.rules import broken_rules
 from guide.rules.context import FACETS, Context
 
@@ -86,6 +86,7 @@ class Catalogue:
         self.glossary = _by_id(_optional(loaded.glossary))
         self.sources = _by_id([source for entry in loaded.sources for source in _model(entry)])
         self.figures = _by_id(map(_model, loaded.figures))
+        self.service: Service | None = _model(loaded.service) if loaded.service else None
         self.practices: dict[str, Practice] = {entry.name: _model(entry) for entry in loaded.practices}
         self.files: dict[str, str] = {entry.name: entry.document.file for entry in loaded.practices}
         self.chapters = checked.chapters
@@ -254,7 +255,14 @@ def falls_due(checked: Checked, by: date) -> list[tuple[str, Review]]:
     told = ((chapter.file, of_chapter(chapter)) for chapter in checked.chapters)
     chapters = ((file, review) for file, review in told if review)
     practices = ((catalogue.files[id], of_practice(made, months)) for id, made in catalogue.practices.items())
-    return due(chain(chapters, practices), by)
+    statement = [(SERVICE, of_statement(catalogue.service.accessibility))] if catalogue.service else []
+    return due(chain(chapters, practices, statement), by)
+
+
+def not_given(checked: Checked) -> list[tuple[str, str]]:
+    """File and field of what only the publisher can say and has not said. Only of a guide that passed its check."""
+    service = Catalogue(checked).service
+    return [(SERVICE, name) for name, value in service or () if value is None]
 
 
 def values(practice: Practice, facet: str) -> list[str]:

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from guide import schema, strings
-from guide.catalogue import check, falls_due
+from guide import hosting, schema, strings
+from guide.catalogue import check, falls_due, not_given
+from guide.compressed import compress
 from guide.load import PRACTICES
 from guide.problem import Messages, Problem, as_github, as_json, as_text
 
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "schema":
         schema.write(root)
         return 0
+    if options.command == "hosting":
+        return _hosting(root, options.site.resolve())
     if options.command == "due":
         return _due(root, options.by, options.lang)
     return _check(root, options.files, options.format, options.lang)
@@ -43,6 +46,8 @@ def _parser(root: Path) -> argparse.ArgumentParser:
     falling = commands.add_parser("due", help="list what should be reviewed; always ends well")
     falling.add_argument("--by", type=date.fromisoformat, default=datetime.now(UTC).date(), metavar="YYYY-MM-DD")
     falling.add_argument("--lang", choices=strings.check_languages(root) or None, help="language of the report")
+    serving = commands.add_parser("hosting", help="make a built site ready for its host; see HOSTING.md")
+    serving.add_argument("site", nargs="?", type=Path, default=root / "site", help="the site's folder (default: site)")
     commands.add_parser("schema", help="write schemas/practice.schema.json anew")
     return parser
 
@@ -75,8 +80,18 @@ def _due(root: Path, by: date, language: str | None) -> int:
     found = falls_due(checked, by)
     for file, review in found:
         print(messages.report("due", file=file, date=str(review.due)))
-    if not found:
+    missing = not_given(checked)
+    for file, field in missing:
+        print(messages.report("not-given", file=file, field=field))
+    if not found and not missing:
         print(messages.report("due-none"))
+    return 0
+
+
+def _hosting(root: Path, site: Path) -> int:
+    for path in hosting.write(root, site):
+        print(path)
+    compress(site)
     return 0
 
 

@@ -19,6 +19,7 @@ from guide.model import (
     PurposeGroup,
     QuestionSet,
     Reference,
+    Service,
     Term,
     Theme,
 )
@@ -30,6 +31,7 @@ M = TypeVar("M")
 
 PRACTICES = "practices"
 DATA = "docs/data"
+SERVICE = f"{DATA}/service.yml"
 EXAMPLE = f"{PRACTICES}/README.md"
 """The commented example. Its YAML block is held to the same rules as an entry."""
 
@@ -67,6 +69,7 @@ class Loaded:
     glossary: Entry[list[GlossaryTerm]] | None
     sources: list[Entry[list[Reference]]]
     figures: list[Entry[Figure]]
+    service: Entry[Service] | None
     practices: list[Entry[Practice]]
     example: Entry[Practice] | None
     problems: list[Problem]
@@ -74,7 +77,14 @@ class Loaded:
     @property
     def data(self) -> list[Entry[Any]]:
         """Everything in `docs/data/`."""
-        single: list[Entry[Any] | None] = [self.guide, self.themes, self.purposes, self.law, self.glossary]
+        single: list[Entry[Any] | None] = [
+            self.guide,
+            self.themes,
+            self.purposes,
+            self.law,
+            self.glossary,
+            self.service,
+        ]
         many: list[Entry[Any]] = [*self.vocabularies.values(), *self.question_sets, *self.sources, *self.figures]
         return [*filter(None, single), *many]
 
@@ -120,6 +130,7 @@ def load(root: Path) -> Loaded:
         glossary=perhaps("glossary.yml", list[GlossaryTerm]),
         sources=some("sources", list[Reference]),
         figures=some("figures", Figure),
+        service=perhaps(Path(SERVICE).name, Service),
         practices=[*filter(None, (one(path, Practice) for path in practice_files(root, problems)))],
         example=example,
         problems=problems,

@@ -18,6 +18,7 @@ from guide.catalogue import Catalogue
 from guide.chapters import Marker
 from guide.model import Practice, Source
 from guide.page import TEXT_SECTIONS, Page, Voice
+from guide.policy import guarded
 from guide.review import Review, of_practice
 
 _NOTICE = "<!-- language notice -->"
@@ -228,7 +229,7 @@ class Renderer:
         """The page at a retired address of a practice."""
         practice = self.catalogue.practices[self.catalogue.old_ids[old]]
         page = Page(self.voices[language], f"practices/{old}")
-        return self._fill(
+        html = self._fill(
             "moved",
             page,
             practice=practice,
@@ -236,6 +237,7 @@ class Renderer:
             script=page.asset(_REDIRECT_SCRIPT),
             address=self.url(f"practices/{practice.id}", language),
         )
+        return guarded(html)
 
 
 def _source_title(source: Source) -> str:

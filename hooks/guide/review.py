@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from guide.chapters import Chapter
-from guide.model import Practice
+from guide.model import Practice, Statement
 
 
 @dataclass(frozen=True, order=True)
@@ -37,7 +37,15 @@ def of_chapter(chapter: Chapter) -> Review | None:
 
 def of_practice(practice: Practice, months: int) -> Review:
     """A practice's status was checked on a day; it should be checked again after so many months."""
-    done = practice.status.checked_on
+    return _after(practice.status.checked_on, months)
+
+
+def of_statement(statement: Statement) -> Review:
+    """The accessibility of the site has to be assessed every year."""
+    return _after(statement.assessed_on, 12)
+
+
+def _after(done: date, months: int) -> Review:
     years, month = divmod(done.month - 1 + months, 12)
     return Review(done.replace(year=done.year + years, month=month + 1, day=min(done.day, 28)), done, "")
 

@@ -14,6 +14,7 @@ from guide.model.content import (
 from guide.model.fields import ID, Kind, Ref, Shape
 from guide.model.practice import Practice, Source, Status
 from guide.model.reference import Figure, GlossaryTerm, Happening, LegalStatement, Reference
+from guide.model.service import Service, Statement
 from guide.model.settings import Guide, Language, Repository
 
 __all__ = [
@@ -36,8 +37,10 @@ __all__ = [
     "Ref",
     "Reference",
     "Repository",
+    "Service",
     "Shape",
     "Source",
+    "Statement",
     "Status",
     "Term",
     "Theme",

@@ -20,6 +20,7 @@ from guide.model import (
     Municipality,
     Practice,
     QuestionSet,
+    Service,
     Shape,
     Term,
     Theme,
@@ -64,7 +65,7 @@ def _is_text(document: Document, where: tuple[str | int, ...]) -> bool:
 @functools.cache
 def text_fields(*, rich: bool | None = None) -> frozenset[str]:
     """Names of all fields that hold a text in several languages; `rich` picks those with or without Markdown."""
-    reference = (LegalStatement, GlossaryTerm, Figure)
+    reference = (LegalStatement, GlossaryTerm, Figure, Service)
     shapes: tuple[type[Shape], ...] = (Practice, Term, Municipality, Theme, Benefit, QuestionSet, Guide, *reference)
     return frozenset(name for shape in shapes for name, kind in _texts(shape) if rich is None or kind.rich is rich)
 

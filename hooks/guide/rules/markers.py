@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from guide.chapters import Chapter, Marker
+from guide.load import SERVICE
 from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import FACETS, Context
@@ -22,7 +23,11 @@ NAMES = (
     "search",
     "finder",
     "compare",
+    "service",
 )
+SERVICE_PARTS = ("provider", "conformance", "gaps", "method", "feedback", "authority", "logs")
+"""What a chapter can show of who offers the site."""
+
 _LISTS = {
     "questions": "question-sets",
     "theme": "themes",
@@ -67,6 +72,10 @@ def _unknown(chapter: Chapter, marker: Marker, context: Context) -> Iterator[Pro
         target = _LISTS[marker.name]
         for id in marker.ids:
             yield from _value(chapter, marker, id, context.known.get(target))
+    elif marker.name == "service":
+        if context.loaded.service is None:
+            yield Problem.at(SERVICE, 1, "file-missing")
+        yield from _value(chapter, marker, marker.value, SERVICE_PARTS)
     elif marker.name == "practices" and marker.value:
         facet, value = marker.pair
         if facet == "by":

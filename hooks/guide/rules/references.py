@@ -22,6 +22,7 @@ from guide.model import (
     QuestionSet,
     Ref,
     Reference,
+    Service,
     Shape,
     Theme,
 )
@@ -38,7 +39,8 @@ _QUESTIONS = {"questions", "question-sets", "questions-and-sets"}
 def check(context: Context) -> Iterator[Problem]:
     """Yield one problem per id that nothing is called by, and per list of such ids that is not there at all."""
     lists = _lists(context.loaded)
-    models = (Practice, QuestionSet, *(model for _, model in lists))
+    service = context.loaded.service
+    models = (Practice, QuestionSet, *(model for _, model in lists), *([Service] if service else []))
     targets = {target for model in models for target in references(model).values()}
     for target in sorted(targets - context.known.keys() - context.loaded.vocabularies.keys() - {"themes"} - _QUESTIONS):
         yield Problem.at(_list(target), 1, "file-missing")
@@ -48,6 +50,8 @@ def check(context: Context) -> Iterator[Problem]:
         yield from islice(_unknown(entry.document, references(Practice), context, 0), MOST_REPEATED)
     for document, model in lists:
         yield from _unknown(document, references(model), context, 1)
+    if service:
+        yield from _unknown(service.document, references(Service), context, 0)
 
 
 def _lists(loaded: Loaded) -> list[tuple[Document, type[Shape]]]:

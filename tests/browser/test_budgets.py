@@ -1,0 +1,101 @@
+"""What a visit weighs: bytes and requests, never time. Measured in Chromium, with gzip, which every host can send."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from guide.compressed import compress
+from guide.hosting import headers
+from hosting import ThriftyHost, serve
+
+ARTICLES = ["/", "/basics/", "/themes/housing/", "/practices/tsemppari/", "/checklists/"]
+FINDER = "/practices/"
+
+
+@pytest.fixture(scope="module")
+def thrifty_address(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the guide is served as it should be."""
+    copy = Path(shutil.copytree(site, tmp_path_factory.mktemp("thrifty") / "site"))
+    compress(copy)
+    yield from serve(copy, headers(copy), ThriftyHost)
+
+
+@pytest.fixture
+def visitor(chrome: Browser) -> Iterator[BrowserContext]:
+    """Somebody who has never been here."""
+    context = chrome.new_context()
+    yield context
+    context.close()
+
+
+class Scales:
+    """Weighs what a tab fetches from now on."""
+
+    def __init__(self, tab: Page) -> None:
+        self.asked: dict[str, str] = {}
+        self.bytes: dict[str, int] = {}
+        line = tab.context.new_cdp_session(tab)
+        line.on("Network.requestWillBeSent", self._ask)
+        line.on("Network.loadingFinished", self._finish)
+        line.send("Network.enable")
+
+    def _ask(self, told: dict[str, Any]) -> None:
+        self.asked[told["requestId"]] = told["request"]["url"]
+
+    def _finish(self, told: dict[str, Any]) -> None:
+        self.bytes[told["requestId"]] = int(told["encodedDataLength"])
+
+    @property
+    def fetched(self) -> dict[str, int]:
+        """Bytes by address, headers too; what the browser had already weighs nothing and is left out."""
+        return {self.asked[id]: size for id, size in self.bytes.items() if size}
+
+
+def visit(context: BrowserContext, address: str) -> dict[str, int]:
+    tab = context.new_page()
+    scales = Scales(tab)
+    tab.goto(address)  # idle may come before it is loaded, on a busy machine
+    tab.wait_for_load_state("networkidle")
+    tab.close()
+    return scales.fetched
+
+
+@pytest.mark.parametrize("page", ARTICLES)
+def test_first_visit_is_light(visitor: BrowserContext, thrifty_address: str, page: str) -> None:
+    fetched = visit(visitor, thrifty_address + page)
+    assert sum(fetched.values()) <= 110_000, fetched
+    assert len(fetched) <= 10, fetched
+
+
+@pytest.mark.parametrize("page", ARTICLES)
+def test_next_page_is_lighter_still(visitor: BrowserContext, thrifty_address: str, page: str) -> None:
+    visit(visitor, f"{thrifty_address}/obligations/")
+    fetched = visit(visitor, thrifty_address + page)
+    assert sum(fetched.values()) <= 15_000, fetched
+
+
+def test_finder_brings_its_tools(visitor: BrowserContext, thrifty_address: str) -> None:
+    """Its modules are fetched on its page only."""
+    fetched = visit(visitor, thrifty_address + FINDER)
+    assert sum(fetched.values()) <= 110_000, fetched
+    assert len(fetched) <= 15, fetched
+
+
+def test_finder_is_light_for_those_who_come_from_elsewhere(visitor: BrowserContext, thrifty_address: str) -> None:
+    visit(visitor, f"{thrifty_address}/obligations/")
+    fetched = visit(visitor, thrifty_address + FINDER)
+    assert sum(fetched.values()) <= 32_000, fetched
+
+
+def test_scales_notice_what_is_fetched(visitor: BrowserContext, thrifty_address: str, site: Path) -> None:
+    """The tests above mean something only if nothing is overlooked."""
+    fetched = visit(visitor, f"{thrifty_address}/basics/")
+    page = fetched[f"{thrifty_address}/basics/"]
+    assert 5_000 < page < (site / "basics/index.html").stat().st_size / 2
+    assert {address.rpartition(".")[2] for address in fetched} >= {"css", "js"}
