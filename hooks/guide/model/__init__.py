@@ -4,7 +4,7 @@ from guide.model.content import Benefit, Municipality, Question, QuestionGroup, 
 from guide.model.fields import ID, Kind, Ref, Shape
 from guide.model.practice import Practice, Source, Status
 from guide.model.reference import Figure, GlossaryTerm, Happening, LegalStatement, Reference
-from guide.model.settings import Guide, Language, Repository
+from guide.model.settings import Guide, Language, Repository, Way
 
 __all__ = [
     "ID",
@@ -29,4 +29,5 @@ __all__ = [
     "Status",
     "Term",
     "Theme",
+    "Way",
 ]

@@ -22,6 +22,10 @@ NAMES = (
     "search",
     "finder",
     "compare",
+    "home",
+    "latest",
+    "themes",
+    "regions",
 )
 _LISTS = {
     "questions": "question-sets",
@@ -42,11 +46,11 @@ def check(context: Context) -> Iterator[Problem]:
     for entry in context.loaded.question_sets:
         if page := entry.document.strings.get(("page",)):
             yield from _shown(context, entry.document.file, entry.document.line(("page",)), page, entry.name)
-    themes = context.loaded.themes
     pages = {chapter.page for chapter in context.chapters}
-    for where, page in themes.document.strings.items() if themes else ():
-        if where[-1] == "page" and page not in pages and themes:
-            yield themes.document.problem(where, "page-unknown", page=page)
+    for named in filter(None, (context.loaded.themes, context.loaded.guide)):
+        for where, page in named.document.strings.items():
+            if where[-1] == "page" and page not in pages:
+                yield named.document.problem(where, "page-unknown", page=page)
 
 
 def _shown(context: Context, file: str, line: int, page: str, name: str) -> Iterator[Problem]:
