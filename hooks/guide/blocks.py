@@ -77,9 +77,7 @@ def _theme(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
     questions = catalogue.question_sets[theme.question_set].numbered() if theme.question_set else []
     counts = {"questions": len(questions), "practices": len(catalogue.having("theme", theme.id)), "law": None}
     first = [
-        (name, count)
-        for name, count in counts.items()
-        if count != 0 and join(theme.page, name) in catalogue.addresses
+        (name, count) for name, count in counts.items() if count != 0 and join(theme.page, name) in catalogue.addresses
     ]
     return "theme", {"theme": theme, "first": first}, headings
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from guide.chapters import Chapter, Marker
+from guide.load import Entry
 from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import FACETS, Context
@@ -47,10 +49,11 @@ def check(context: Context) -> Iterator[Problem]:
         if page := entry.document.strings.get(("page",)):
             yield from _shown(context, entry.document.file, entry.document.line(("page",)), page, entry.name)
     pages = {chapter.page for chapter in context.chapters}
-    for named in filter(None, (context.loaded.themes, context.loaded.guide)):
-        for where, page in named.document.strings.items():
+    naming: list[Entry[Any] | None] = [context.loaded.themes, context.loaded.guide]
+    for document in (entry.document for entry in naming if entry):
+        for where, page in document.strings.items():
             if where[-1] == "page" and page not in pages:
-                yield named.document.problem(where, "page-unknown", page=page)
+                yield document.problem(where, "page-unknown", page=page)
 
 
 def _shown(context: Context, file: str, line: int, page: str, name: str) -> Iterator[Problem]:
