@@ -14,7 +14,9 @@ from guide.chapters import FRONT_MATTER
 from guide.document import Document
 from guide.strings import FOLDER
 
-_NOT_PROSE = re.compile(r"\{:[^}]*\}|^\[\[.*\]\]$|\]\([^)]*\)|`[^`]*`|https?://\S+|<!--.*?-->|\{[a-z]+\}", re.MULTILINE)
+_NOT_PROSE = re.compile(
+    r"\{:[^}]*\}|^</?div[^>]*>$|^\[\[.*\]\]$|\]\([^)]*\)|`[^`]*`|https?://\S+|<!--.*?-->|\{[a-z]+\}", re.MULTILINE
+)
 _PARAGRAPH = re.compile(r"(?:^.*\S.*\n?)+", re.MULTILINE)
 _NOT_SAID = {"avoid", "everyday", "evidence", "forms"}
 """Fields that name words in order not to use them, or to search for them."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from guide.addresses import join
 from guide.catalogue import Catalogue, values
 from guide.chapters import Marker
 from guide.facets import choices
-from guide.model import Practice
+from guide.model import Municipality, Practice, Term
 from guide.page import CARD, TEXT_SECTIONS, Page
 from guide.review import of_statement
-from guide.rules.context import group_id
+from guide.rules.context import WAYS, group_id
 
 Block = tuple[str, dict[str, Any], list[tuple[str, Markup]]]
 """Name of a template, values for it, and (id, title) of the headings inside."""
@@ -26,6 +27,39 @@ _RESULTS = 20
 
 _COMPARED = 3
 """Practices that stand side by side."""
+
+_LATEST = 3
+"""Practices the home page names as new, and as many as looked at again."""
+
+
+class Region(NamedTuple):
+    """A region on the page that lists practices by municipality."""
+
+    anchor: str
+    term: Term
+    places: list[tuple[str, Municipality, int]]
+    """Anchor of a municipality's practices, the municipality, and how many it has."""
+
+    practices: set[str]
+    """Each counted once, however many municipalities share it."""
+
+
+def _home(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    """What one meets first: a picture, the search, and ways into the guide by what one came to do."""
+    return "home", {"ways": catalogue.guide.ways, "anchor": WAYS}, [(WAYS, page.voice.words.home.ways)]
+
+
+def _latest(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    """The newest practices, and of the others those that somebody looked at most recently."""
+    practices = list(catalogue.practices.values())
+    newest = sorted(practices, key=lambda made: made.added_on, reverse=True)[:_LATEST]
+    others = [practice for practice in practices if practice not in newest]
+    checked = sorted(others, key=lambda made: made.status.checked_on, reverse=True)[:_LATEST]
+    return "latest", {"newest": newest, "checked": checked}, []
+
+
+def _themes(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    return "themes", {"themes": list(catalogue.themes.values())}, []
 
 
 def _questions(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
@@ -42,9 +76,15 @@ def _checklists(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
 
 
 def _theme(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    """What a theme is for, and what one can do first: only what stands further down on the same page."""
     theme, words = catalogue.themes[marker.value], page.voice.words.theme
     headings = [(name, words[name]) for name in ("objective", "benefits") if getattr(theme, name)]
-    return "theme", {"theme": theme}, headings
+    questions = catalogue.question_sets[theme.question_set].numbered() if theme.question_set else []
+    counts = {"questions": len(questions), "practices": len(catalogue.having("theme", theme.id)), "law": None}
+    first = [
+        (name, count) for name, count in counts.items() if count != 0 and join(theme.page, name) in catalogue.addresses
+    ]
+    return "theme", {"theme": theme, "first": first}, headings
 
 
 def _practices(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
@@ -70,6 +110,21 @@ def _groups(catalogue: Catalogue, page: Page, facet: str) -> list[tuple[str, Mar
     if others:
         groups.insert(0, (group_id(facet, "national"), page.voice.words.practice.national, others))
     return groups
+
+
+def _regions(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
+    """A picture and a list over the practices by municipality: every region, and which municipalities have some."""
+    regions: dict[str, Region] = {
+        id: Region(group_id("region", id), term, [], set()) for id, term in catalogue.terms["regions"].items()
+    }
+    for id, place in catalogue.terms["municipalities"].items():
+        if found := catalogue.having("municipality", id):
+            region = regions[place.region]
+            region.places.append((group_id("municipality", id), place, len(found)))
+            region.practices.update(practice.id for practice in found)
+    drawn = [region.term.tile for region in regions.values() if region.term.tile]
+    size = [max(place) + 1 for place in zip(*drawn, strict=True)] if len(drawn) == len(regions) else []
+    return "regions", {"regions": list(regions.values()), "size": size}, []
 
 
 def _finder(catalogue: Catalogue, page: Page, marker: Marker) -> Block:
@@ -142,13 +197,17 @@ BLOCKS: Mapping[str, Callable[[Catalogue, Page, Marker], Block]] = {
     "figure": _figure,
     "finder": _finder,
     "glossary": _glossary,
+    "home": _home,
+    "latest": _latest,
     "law": _law,
     "law-brief": _law_brief,
     "practices": _practices,
     "questions": _questions,
+    "regions": _regions,
     "search": _search,
     "service": _service,
     "sources": _sources,
     "theme": _theme,
+    "themes": _themes,
 }
 """By the marker's name. `rules/markers.py` sees to it that what a marker names is there."""

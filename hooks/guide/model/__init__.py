@@ -15,7 +15,7 @@ from guide.model.fields import ID, Kind, Ref, Shape
 from guide.model.practice import Practice, Source, Status
 from guide.model.reference import Figure, GlossaryTerm, Happening, LegalStatement, Reference
 from guide.model.service import Service, Statement
-from guide.model.settings import Guide, Language, Repository
+from guide.model.settings import Guide, Language, Repository, Way
 
 __all__ = [
     "ID",
@@ -44,4 +44,5 @@ __all__ = [
     "Status",
     "Term",
     "Theme",
+    "Way",
 ]

@@ -41,6 +41,9 @@ class Term(Shape):
     bilingual: bool = False
     """A language status that makes a municipality bilingual."""
 
+    tile: Annotated[list[Annotated[int, Field(ge=0, le=40)]], Field(min_length=2, max_length=2)] | None = None
+    """A region's column and row, from 0, in the picture of all regions; left out where there is no such picture."""
+
 
 class Municipality(Shape):
     """A municipality, with what does not depend on any practice."""

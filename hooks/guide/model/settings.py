@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from guide.model.fields import (
+    Note,
     Shape,
     Title,
     Url,
@@ -25,6 +26,19 @@ class Language(Shape):
     """Where a text is missing in this language, the first of these that has it is shown; then any other."""
 
 
+class Way(Shape):
+    """A way into the guide that the home page offers, by what the reader came to do."""
+
+    id: Word
+    """Its anchor; a drawing in `overrides/fragments/pictures/ways/` of the same name is shown beside it."""
+
+    page: Word
+    """Where it leads, as in `Theme.page`."""
+
+    name: Title
+    text: Note
+
+
 class Repository(Shape):
     """Where contributors edit and report. `{file}`, `{title}` and `{address}` are filled in, encoded for an address."""
 
@@ -40,6 +54,9 @@ class Guide(Shape):
 
     publisher: Title
     """Named in citations."""
+
+    ways: list[Way] = []
+    """What the home page offers first, in this order."""
 
     repository: Repository | None = None
 

@@ -30,6 +30,10 @@ SECTIONS = (
 """Anchors of every practice page. Promised to the public: a section without text keeps its anchor."""
 
 
+WAYS = "ways-in"
+"""The anchor of what the home page offers first."""
+
+
 @dataclass(frozen=True)
 class Context:
     """The whole guide, as rules see it."""
@@ -109,6 +113,10 @@ class Context:
                 yield set(self.known.get("glossary", ()))
             elif marker.name in {"law", "figure"}:
                 yield {f"{marker.name}-{id}" for id in marker.ids}
+            elif marker.name == "home" and self.loaded.guide and self.loaded.guide.model:
+                yield {WAYS, *(way.id for way in self.loaded.guide.model.ways)}
+            elif marker.name == "regions":
+                yield {group_id("region", id) for id in self.known.get("regions", ())}
             elif marker.name == "checklists":
                 yield {*self.known["question-sets"], *self.known.get("questions", ())}
 

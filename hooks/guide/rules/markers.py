@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from typing import Any
 
 from guide.chapters import Chapter, Marker
-from guide.load import SERVICE
+from guide.load import SERVICE, Entry
 from guide.nearest import nearest
 from guide.problem import Problem
 from guide.rules.context import FACETS, Context
@@ -24,6 +25,10 @@ NAMES = (
     "finder",
     "compare",
     "service",
+    "home",
+    "latest",
+    "themes",
+    "regions",
 )
 SERVICE_PARTS = ("provider", "conformance", "gaps", "method", "feedback", "authority", "logs")
 """What a chapter can show of who offers the site."""
@@ -47,11 +52,12 @@ def check(context: Context) -> Iterator[Problem]:
     for entry in context.loaded.question_sets:
         if page := entry.document.strings.get(("page",)):
             yield from _shown(context, entry.document.file, entry.document.line(("page",)), page, entry.name)
-    themes = context.loaded.themes
     pages = {chapter.page for chapter in context.chapters}
-    for where, page in themes.document.strings.items() if themes else ():
-        if where[-1] == "page" and page not in pages and themes:
-            yield themes.document.problem(where, "page-unknown", page=page)
+    naming: list[Entry[Any] | None] = [context.loaded.themes, context.loaded.guide]
+    for document in (entry.document for entry in naming if entry):
+        for where, page in document.strings.items():
+            if where[-1] == "page" and page not in pages:
+                yield document.problem(where, "page-unknown", page=page)
 
 
 def _shown(context: Context, file: str, line: int, page: str, name: str) -> Iterator[Problem]:
