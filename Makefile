@@ -32,6 +32,7 @@ prose: $(READY)
 bench: $(READY)
 	$(BIN)/python tools/bench.py
 	$(BIN)/python tools/search_bench.py
+	$(BIN)/python tools/worksheet_bench.py
 
 # Renews the pinned versions from the ranges in pyproject.toml.
 pin: $(READY)

@@ -15,7 +15,7 @@ const KINDS = {
 }
 
 /** Questions whose place in view changes in one frame. */
-const SLICE = 80
+const SLICE = 20
 
 /**
  * A question that gets an answer stays until somebody chooses anew, so that nothing moves under people's hands.

@@ -176,6 +176,7 @@ class QuestionList extends HTMLElement {
   #say(words) {
     const status = this.querySelector(".answering-status")
     if (status.textContent !== words) status.textContent = words
+    document.documentElement.dataset.answering = ""
     return status
   }
 }
