@@ -12,10 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from guide.search.bundle import ENTRY
+
 
 def found(site: Path, language: str) -> dict[str, dict[str, Any]]:
     """What the search index keeps of each page of a language, by the page's address."""
-    pieces = (site / "pagefind" / "fragment").glob(f"{language}_*.pf_fragment")
+    name = json.loads((site / "pagefind" / ENTRY).read_bytes())["languages"][language]["hash"]
+    pieces = (site / "pagefind" / "fragment" / name).glob("*.pf_fragment")
     made = [json.loads(gzip.decompress(piece.read_bytes()).removeprefix(b"pagefind_dcd")) for piece in pieces]
     return {page["meta"]["page"]: page for page in made}
 

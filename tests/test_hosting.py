@@ -156,7 +156,8 @@ def test_draft_is_not_guarded(guide: Path, tmp_path: Path) -> None:
 def test_what_may_be_kept_for_ever_tells_its_content_in_its_name(site: Path) -> None:
     kept = [path for folder in IMMUTABLE for path in (site / folder).rglob("*") if path.is_file()]
     assert kept
-    assert [path.name for path in kept if not re.search(r"[._][0-9a-f]{7,}\.", path.name)] == []
+    names = [path.relative_to(site).as_posix() for path in kept]
+    assert [name for name in names if not re.search(r"[./_][0-9a-f]{7,}[./]", name)] == []
 
 
 def test_second_guide_has_files_of_its_own(tiny_guide: Path, tiny_site: Path, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ IMMUTABLE = (
     "pagefind/filter",
     "pagefind/fragment",
     "pagefind/index",
+    "pagefind/orders",
 )
 """Folders in which a file's name tells its content: it may be kept for ever."""
 

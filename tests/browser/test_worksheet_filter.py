@@ -12,7 +12,9 @@ PAGE = "/checklists/"
 
 
 def in_view(tab: Page) -> list[str]:
-    return tab.locator(".question-set .question-list > li:visible").evaluate_all("items => items.map(({id}) => id)")
+    items = tab.locator(".question-set .question-list > li:visible")
+    ids: list[str] = items.evaluate_all("items => items.map(({id}) => id)")
+    return ids
 
 
 def choose(tab: Page, kind: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, StorageState, expect
 
 PREFIXES = ("", "/sv", "/en")
 PAGE = "/checklists/"
@@ -57,8 +57,11 @@ def file_of(*worksheets: dict[str, object]) -> FilePayload:
 def person(chrome: Browser, address: str) -> Iterator[Page]:
     """A person who has both worksheets. Nothing may be complained of."""
     kept = json.dumps({"format": "good-relations-worksheets", "version": 1, "worksheets": [FIRST, SECOND]})
-    store = {"origin": address, "localStorage": [{"name": "//worksheets/1", "value": kept}]}
-    context = chrome.new_context(accept_downloads=True, storage_state={"cookies": [], "origins": [store]})
+    state: StorageState = {
+        "cookies": [],
+        "origins": [{"origin": address, "localStorage": [{"name": "//worksheets/1", "value": kept}]}],
+    }
+    context = chrome.new_context(accept_downloads=True, storage_state=state)
     heard: list[str] = []
     context.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
     context.on("weberror", lambda error: heard.append(str(error.error)))
@@ -77,9 +80,10 @@ def compare(tab: Page, home: str) -> None:
 
 def rows(tab: Page) -> list[list[str]]:
     """The cells of each row; a question stands in the first of its rows."""
-    return tab.locator(".beside tbody tr").evaluate_all(
+    cells: list[list[str]] = tab.locator(".beside tbody tr").evaluate_all(
         "rows => rows.map((row) => [...row.cells].map((cell) => cell.textContent))"
     )
+    return cells
 
 
 def question(tab: Page, number: int) -> str:
