@@ -25,6 +25,7 @@ PREFIXES = ("", "/sv", "/en")
 THEME = "/themes/housing/"
 ALL = "/checklists/"
 YES = {"": "Kyllä", "/sv": "Ja", "/en": "Yes"}
+DAYS = {"": "d.m.yyyy", "/sv": "yyyy-mm-dd", "/en": "dd/mm/yyyy"}
 SAVED = {"": "Tallennettu tähän selaimeen.", "/sv": "Sparat i den här webbläsaren.", "/en": "Saved in this browser."}
 
 
@@ -318,8 +319,10 @@ def test_word_and_excel_files_hold_the_answers(person: Page, address: str, prefi
     assert {"Åsa", "=1+1; a\nb"} <= set(found)
     copy = saved(person, "xlsx")
     book = openpyxl.load_workbook(copy.rename(copy.with_suffix(".xlsx")))
-    [line] = [row for row in book.worksheets[0].iter_rows(values_only=True) if question in row]
-    assert {label.strip(), "Åsa", "=1+1; a\nb", datetime.datetime(2027, 5, 31)} <= set(line)  # noqa: DTZ001
+    [line] = [row for row in book.worksheets[0].iter_rows() if question in [cell.value for cell in row]]
+    day = datetime.datetime(2027, 5, 31)  # noqa: DTZ001
+    assert {label.strip(), "Åsa", "=1+1; a\nb", day} <= {cell.value for cell in line}
+    assert [cell.number_format for cell in line if cell.value == day] == [DAYS[prefix]]
     assert book.worksheets[0].max_row == person.locator(".question-set .answer").count() + 1
 
 

@@ -154,7 +154,7 @@ export class Handing {
   }
 
   async #table(sheet) {
-    const language = document.documentElement.lang
+    const { locale } = this.#bar.dataset
     const purpose = purposeOf(sheet)
     const root = new URL(this.#bar.dataset.root || "./", document.baseURI).href
     const sets = questionSets(await sourcesOfPractices(root))
@@ -164,9 +164,9 @@ export class Handing {
     const ids = [...asked, ...ownQuestions(sheet)].map(({ id }) => id)
     const { answered, total } = progress(sheet, ids, "")
     const text = phrase(this.#bar.dataset.counted, { answered, total })
-    const above = [...facts(this.#words, language), { label: this.#words.progress, text }]
+    const above = [...facts(this.#words, locale), { label: this.#words.progress, text }]
     if (purpose) above.unshift({ label: this.#words.purpose, text: purpose.title })
-    return table(sheet, sets, { language, words: tableWords(this.#words), facts: above })
+    return table(sheet, sets, { locale, words: tableWords(this.#words), facts: above })
   }
 }
 
