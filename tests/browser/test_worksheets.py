@@ -25,6 +25,7 @@ PREFIXES = ("", "/sv", "/en")
 THEME = "/themes/housing/"
 ALL = "/checklists/"
 YES = {"": "Kyllä", "/sv": "Ja", "/en": "Yes"}
+DAY = {"": "31.5.2027", "/sv": "31 maj 2027", "/en": "31 May 2027"}
 DAYS = {"": "d.m.yyyy", "/sv": "yyyy-mm-dd", "/en": "dd/mm/yyyy"}
 SAVED = {"": "Tallennettu tähän selaimeen.", "/sv": "Sparat i den här webbläsaren.", "/en": "Saved in this browser."}
 
@@ -419,6 +420,7 @@ def test_where_both_changed_people_choose_question_by_question(person: Page, add
     person.goto(address + prefix + ALL)
     choice(person, "housing-1", "yes").check()
     choice(person, "housing-2", "yes").check()
+    field(person, "housing-2", "date").fill(ROW["date"])
     choice(person, "housing-3", "yes").check()
     file = saved(person, "json")
     for question in ("housing-1", "housing-2"):
@@ -428,6 +430,7 @@ def test_where_both_changed_people_choose_question_by_question(person: Page, add
     preview = person.locator(".preview-dialog")
     expect(preview.locator("[value=merge]")).to_be_checked()
     expect(preview.locator(".conflict")).to_have_count(2)
+    expect(preview.locator("[data-question=housing-2]")).to_contain_text(DAY[prefix])
     preview.locator("[data-question=housing-2] [value=theirs]").check()
     preview.locator("[value=ok]").click()
     expect(choice(person, "housing-1", "not-yet")).to_be_checked()

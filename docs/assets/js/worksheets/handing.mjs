@@ -1,6 +1,7 @@
 /** Worksheets handed on: saved as files, shared by links, opened again. Fetched when somebody asks for it. */
 
 import { phrase } from "../phrase.mjs"
+import { written } from "./days.mjs"
 import { differences, merge, replace } from "./merge.mjs"
 import { create, duplicate, ownQuestions, progress } from "./model.mjs"
 import { facts, questionSets, questionText, refusal, tableWords } from "./page.mjs"
@@ -143,7 +144,8 @@ export class Handing {
       radio.name = `conflict-${id}`
       const [version, wording] = radio.value === "mine" ? [mine, text?.mine] : [theirs, text?.theirs]
       const value = version ?? { answer: null, note: "", responsible: "", date: "" }
-      const parts = [wording, this.#word(value.answer), value.responsible, value.date, value.note].filter(Boolean)
+      const day = written(value.date, this.#bar.dataset.locale)
+      const parts = [wording, this.#word(value.answer), value.responsible, day, value.note].filter(Boolean)
       radio.nextElementSibling.textContent = `${this.#words[radio.value]}: ${parts.join(" · ")}`
     }
     return made
