@@ -44,6 +44,11 @@ def test_it_is_a_whole_guide_in_its_own_languages(tiny_site: Path) -> None:
     }
 
 
+def test_days_are_written_by_the_language_alone_where_no_locale_is_named(tiny_site: Path) -> None:
+    assert german(tiny_site, "checklists").one("question-list").get("data-locale") == "de"
+    assert french(tiny_site, "checklists").one("worksheet-bar").get("data-locale") == "fr"
+
+
 def test_nothing_of_this_guide_shines_through(tiny_site: Path) -> None:
     for path in [*pages(tiny_site), *tiny_site.rglob("404.html")]:
         text = FACET.sub("", path.read_text("utf-8").lower())

@@ -109,6 +109,11 @@ class Catalogue:
             for language in self.guide.languages
         }
 
+    @functools.cached_property
+    def locales(self) -> Mapping[str, str]:
+        """For each language, by what browsers write its days and numbers."""
+        return {language.id: language.locale or language.id for language in self.guide.languages}
+
     def text(self, texts: Mapping[str, str] | None, language: str) -> Text | None:
         """A text in a language, or in the nearest one that has it; None if nobody wrote it."""
         return self.required(texts, language) if texts else None

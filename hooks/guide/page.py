@@ -159,6 +159,7 @@ class Page:
         """`at`: the page's address inside its language, without slashes around it."""
         self.voice = voice
         self.language = voice.language
+        self.locale = voice.catalogue.locales[voice.language]
         self._catalogue = voice.catalogue
         self._up = "../" * (at.count("/") + 1) if at else ""
         self._top = self._up + "../" * voice.catalogue.prefix(voice.language).count("/")

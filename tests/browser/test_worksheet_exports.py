@@ -54,7 +54,7 @@ SHEET = """(() => {
   return answer(sheet, sheet.own[0].id, {answer: "yes"})
 })()"""
 GIVEN = {"texts": TEXTS, "sets": SETS, "words": WORDS, "facts": FACTS}
-TABLE = f"table({SHEET}, given.sets, {{language: 'fi', words: given.words, facts: given.facts}})"
+TABLE = f"table({SHEET}, given.sets, {{locale: 'fi', words: given.words, facts: given.facts}})"
 
 
 @pytest.fixture(scope="module")
@@ -179,7 +179,7 @@ COMPARED = f"""(() => {{
   const copy = setOwn(duplicate(one, "2028"), one.own[0].id, "Reworded?")
   const other = answer(copy, "housing-1", {{answer: "not-yet", note: ""}})
   const differing = compare(one, other, given.sets[0].questions.map(({{id}}) => id)).filter(({{parts}}) => parts.length)
-  const options = {{title: "Both", language: "sv", words: given.words}}
+  const options = {{title: "Both", locale: "sv", words: given.words}}
   return comparison(one, other, differing, given.sets, options)
 }})()"""
 
@@ -206,7 +206,7 @@ def test_large_exports_need_no_worker(run: Run) -> None:
       const questions = Array.from({length: 1000}, question)
       const noise = () => Array.from(crypto.getRandomValues(new Uint8Array(150)), String).join(" ")
       const sheet = questions.reduce((sheet, {id}) => answer(sheet, id, {note: noise()}), create("Large"))
-      const large = table(sheet, [{title: "Large", questions}], {language: "en", words: given})
+      const large = table(sheet, [{title: "Large", questions}], {locale: "en", words: given})
       return Promise.all([toXlsx(large), toDocx(large)].map(async (blob) => (await blob).size))
     })()"""
     assert all(size > 150_000 for size in run(script, WORDS))

@@ -25,6 +25,8 @@ PREFIXES = ("", "/sv", "/en")
 THEME = "/themes/housing/"
 ALL = "/checklists/"
 YES = {"": "Kyllä", "/sv": "Ja", "/en": "Yes"}
+DAY = {"": "31.5.2027", "/sv": "31 maj 2027", "/en": "31 May 2027"}
+DAYS = {"": "d.m.yyyy", "/sv": "yyyy-mm-dd", "/en": "dd/mm/yyyy"}
 SAVED = {"": "Tallennettu tähän selaimeen.", "/sv": "Sparat i den här webbläsaren.", "/en": "Saved in this browser."}
 
 
@@ -318,8 +320,10 @@ def test_word_and_excel_files_hold_the_answers(person: Page, address: str, prefi
     assert {"Åsa", "=1+1; a\nb"} <= set(found)
     copy = saved(person, "xlsx")
     book = openpyxl.load_workbook(copy.rename(copy.with_suffix(".xlsx")))
-    [line] = [row for row in book.worksheets[0].iter_rows(values_only=True) if question in row]
-    assert {label.strip(), "Åsa", "=1+1; a\nb", datetime.datetime(2027, 5, 31)} <= set(line)  # noqa: DTZ001
+    [line] = [row for row in book.worksheets[0].iter_rows() if question in [cell.value for cell in row]]
+    day = datetime.datetime(2027, 5, 31)  # noqa: DTZ001
+    assert {label.strip(), "Åsa", "=1+1; a\nb", day} <= {cell.value for cell in line}
+    assert [cell.number_format for cell in line if cell.value == day] == [DAYS[prefix]]
     assert book.worksheets[0].max_row == person.locator(".question-set .answer").count() + 1
 
 
@@ -416,6 +420,7 @@ def test_where_both_changed_people_choose_question_by_question(person: Page, add
     person.goto(address + prefix + ALL)
     choice(person, "housing-1", "yes").check()
     choice(person, "housing-2", "yes").check()
+    field(person, "housing-2", "date").fill(ROW["date"])
     choice(person, "housing-3", "yes").check()
     file = saved(person, "json")
     for question in ("housing-1", "housing-2"):
@@ -425,6 +430,7 @@ def test_where_both_changed_people_choose_question_by_question(person: Page, add
     preview = person.locator(".preview-dialog")
     expect(preview.locator("[value=merge]")).to_be_checked()
     expect(preview.locator(".conflict")).to_have_count(2)
+    expect(preview.locator("[data-question=housing-2]")).to_contain_text(DAY[prefix])
     preview.locator("[data-question=housing-2] [value=theirs]").check()
     preview.locator("[value=ok]").click()
     expect(choice(person, "housing-1", "not-yet")).to_be_checked()

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, FilePayload, Page, StorageState, expect
 PREFIXES = ("", "/sv", "/en")
 PAGE = "/checklists/"
 NOTE = "=1+1; a\nb"
-DAY = {"": "31.5.2027", "/sv": "31 maj 2027", "/en": "May 31, 2027"}
+DAY = {"": "31.5.2027", "/sv": "31 maj 2027", "/en": "31 May 2027"}
 TIME = "2026-01-01T00:00:00.000Z"
 
 

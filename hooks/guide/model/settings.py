@@ -25,6 +25,9 @@ class Language(Shape):
     fallback: list[Word]
     """Where a text is missing in this language, the first of these that has it is shown; then any other."""
 
+    locale: Word | None = None
+    """By what browsers write days and numbers, such as `en-GB`, where the language alone would mean another country."""
+
 
 class Way(Shape):
     """A way into the guide that the home page offers, by what the reader came to do."""

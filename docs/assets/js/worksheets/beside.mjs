@@ -36,11 +36,11 @@ export function follow(part, bar, store) {
   const contrast = (one, other) => {
     const found = compare(one, other, ids)
     const differing = found.filter(({ parts }) => parts.length)
-    const language = document.documentElement.lang
+    const { locale } = bar.dataset
     const title = phrase(part.dataset.title, { one: one.name, other: other.name })
     const counted = phrase(part.dataset.counted, { different: differing.length, same: found.length - differing.length })
-    const above = [...facts(words, language), { label: words.progress, text: counted }]
-    const options = { title, language, words: tableWords(words), facts: above }
+    const above = [...facts(words, locale), { label: words.progress, text: counted }]
+    const options = { title, locale, words: tableWords(words), facts: above }
     shown = comparison(one, other, all.checked ? found : differing, sets, options)
     draw(part.querySelector("table"), shown)
     part.querySelector(".beside-paper").textContent = above.map(({ label, text }) => `${label}: ${text}`).join(" · ")

@@ -6,8 +6,8 @@ export function today() {
   return new Date(now - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
 }
 
-/** A day as a language writes it; nothing for no day. */
-export function written(day, language) {
+/** A day as a locale writes it; nothing for no day. */
+export function written(day, locale) {
   const format = { dateStyle: "medium", timeZone: "UTC" }
-  return day && new Intl.DateTimeFormat(language, format).format(new Date(`${day}T00:00:00Z`))
+  return day && new Intl.DateTimeFormat(locale, format).format(new Date(`${day}T00:00:00Z`))
 }

@@ -23,7 +23,7 @@ class Writer {
 
   document() {
     const { Document, PageOrientation } = this.#docx
-    const { title, language, sections } = this.#table
+    const { title, locale, sections } = this.#table
     const { width, height, margin } = PAGE
     const page = {
       size: { width, height, orientation: PageOrientation.LANDSCAPE },
@@ -34,7 +34,7 @@ class Writer {
       title,
       creator: "",
       lastModifiedBy: "",
-      styles: { default: { document: { run: { font: "Calibri", size: 21, language: { value: language } } } } },
+      styles: { default: { document: { run: { font: "Calibri", size: 21, language: { value: locale } } } } },
       sections: [{ properties: { page }, footers: { default: this.#footer() }, children }],
     })
   }
@@ -72,7 +72,7 @@ class Writer {
   }
 
   #text({ id, kind }, row) {
-    return kind === "date" ? written(row[id], this.#table.language) : row[id]
+    return kind === "date" ? written(row[id], this.#table.locale) : row[id]
   }
 
   #cell(text, width, style = {}) {

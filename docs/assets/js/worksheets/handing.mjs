@@ -1,6 +1,7 @@
 /** Worksheets handed on: saved as files, shared by links, opened again. Fetched when somebody asks for it. */
 
 import { phrase } from "../phrase.mjs"
+import { written } from "./days.mjs"
 import { differences, merge, replace } from "./merge.mjs"
 import { create, duplicate, ownQuestions, progress } from "./model.mjs"
 import { facts, questionSets, questionText, refusal, tableWords } from "./page.mjs"
@@ -143,7 +144,8 @@ export class Handing {
       radio.name = `conflict-${id}`
       const [version, wording] = radio.value === "mine" ? [mine, text?.mine] : [theirs, text?.theirs]
       const value = version ?? { answer: null, note: "", responsible: "", date: "" }
-      const parts = [wording, this.#word(value.answer), value.responsible, value.date, value.note].filter(Boolean)
+      const day = written(value.date, this.#bar.dataset.locale)
+      const parts = [wording, this.#word(value.answer), value.responsible, day, value.note].filter(Boolean)
       radio.nextElementSibling.textContent = `${this.#words[radio.value]}: ${parts.join(" · ")}`
     }
     return made
@@ -154,7 +156,7 @@ export class Handing {
   }
 
   async #table(sheet) {
-    const language = document.documentElement.lang
+    const { locale } = this.#bar.dataset
     const purpose = purposeOf(sheet)
     const root = new URL(this.#bar.dataset.root || "./", document.baseURI).href
     const sets = questionSets(await sourcesOfPractices(root))
@@ -164,9 +166,9 @@ export class Handing {
     const ids = [...asked, ...ownQuestions(sheet)].map(({ id }) => id)
     const { answered, total } = progress(sheet, ids, "")
     const text = phrase(this.#bar.dataset.counted, { answered, total })
-    const above = [...facts(this.#words, language), { label: this.#words.progress, text }]
+    const above = [...facts(this.#words, locale), { label: this.#words.progress, text }]
     if (purpose) above.unshift({ label: this.#words.purpose, text: purpose.title })
-    return table(sheet, sets, { language, words: tableWords(this.#words), facts: above })
+    return table(sheet, sets, { locale, words: tableWords(this.#words), facts: above })
   }
 }
 

@@ -162,7 +162,7 @@ class QuestionList extends HTMLElement {
     for (const name of TEXTS) {
       const field = fieldset.querySelector(`[name=${name}]`)
       if (field.value !== now[name]) field.value = now[name]
-      fieldset.querySelector(`[data-paper=${name}]`).textContent = name === "date" ? written(now.date, document.documentElement.lang) : now[name]
+      fieldset.querySelector(`[data-paper=${name}]`).textContent = name === "date" ? written(now.date, this.dataset.locale) : now[name]
     }
     fieldset.querySelector(".answer-clear").hidden = !now.answer
     if (!isBlank({ ...now, answer: null })) fieldset.querySelector("details").open = true

@@ -25,8 +25,8 @@ export function tableWords(words) {
 }
 
 /** What stands above each table: the day, and where its questions are. @returns {Table["facts"]} */
-export function facts(words, language) {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date())
+export function facts(words, locale) {
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(new Date())
   const page = location.origin + location.pathname
   return [
     { label: words.day, text: day },

@@ -5,7 +5,7 @@ const NOT_IN_FILES = /[\p{Cc}\\/:*?"<>|.]+/gu
 const MAKERS = {
   docx: async (table) => (await import("./docx.mjs")).toDocx(table),
   xlsx: async (table) => (await import("./xlsx.mjs")).toXlsx(table),
-  csv: async (table) => (await import("./csv.mjs")).toCsv(table, separator(table.language)),
+  csv: async (table) => (await import("./csv.mjs")).toCsv(table, separator(table.locale)),
   md: async (table) => (await import("./markdown.mjs")).toMarkdown(table),
 }
 
@@ -23,6 +23,6 @@ export function download(blob, name, ending) {
 }
 
 /** Programs that write decimal commas expect semicolons. */
-function separator(language) {
-  return new Intl.NumberFormat(language).format(1.5).includes(",") ? ";" : ","
+function separator(locale) {
+  return new Intl.NumberFormat(locale).format(1.5).includes(",") ? ";" : ","
 }

@@ -35,10 +35,10 @@ const CONTRASTS = ["set", "number", "question", "part", "one", "other"]
  *
  * @param {Worksheet} worksheet
  * @param {QuestionSet[]} sets
- * @param {{language: string, words: Words, facts?: Table["facts"]}} options
+ * @param {{locale: string, words: Words, facts?: Table["facts"]}} options
  * @returns {Table}
  */
-export function table(worksheet, sets, { language, words, facts = [] }) {
+export function table(worksheet, sets, { locale, words, facts = [] }) {
   const row = (title, { id, number, text, practices = [], sources = [] }) => {
     const { answer, responsible, date, note } = answerTo(worksheet, id)
     const label = words.answers[answer ?? "none"]
@@ -49,20 +49,20 @@ export function table(worksheet, sets, { language, words, facts = [] }) {
     rows: questions.map((question) => row(title, question)),
   }))
   const columns = columnsOf(ANSWERS, words.columns)
-  return { language, title: worksheet.name, sheet: words.sheet, facts, columns, sections }
+  return { locale, title: worksheet.name, sheet: words.sheet, facts, columns, sections }
 }
 
 /**
  * A row for each part of an answer that differs; for answers that are alike, a row for each part they have.
  * @param {Contrast[]} contrasts  of compare.mjs, those to be shown
- * @param {{title: string, language: string, words: Words, facts?: Table["facts"]}} options
+ * @param {{title: string, locale: string, words: Words, facts?: Table["facts"]}} options
  * @returns {Table}
  */
-export function comparison(one, other, contrasts, sets, { title, language, words, facts = [] }) {
+export function comparison(one, other, contrasts, sets, { title, locale, words, facts = [] }) {
   const found = new Map(contrasts.map((contrast) => [contrast.id, contrast]))
   const value = (answer, part) => {
     if (part === "answer") return words.answers[answer?.answer ?? "none"]
-    return part === "date" ? written(answer?.date ?? "", language) : (answer?.[part] ?? "")
+    return part === "date" ? written(answer?.date ?? "", locale) : (answer?.[part] ?? "")
   }
   const rows = (set, { id, number, text }) => {
     if (!found.has(id)) return []
@@ -77,7 +77,7 @@ export function comparison(one, other, contrasts, sets, { title, language, words
     .map((set) => ({ title: set.title, rows: set.questions.flatMap((question) => rows(set.title, question)) }))
     .filter((section) => section.rows.length)
   const columns = columnsOf(CONTRASTS, { ...words.columns, one: one.name, other: other.name })
-  return { language, title, sheet: words.sheet, facts, columns, sections }
+  return { locale, title, sheet: words.sheet, facts, columns, sections }
 }
 
 function given(answer) {

@@ -71,7 +71,7 @@
  *   `section`: the section's title once more, for formats without headings; `width` in letters
  * @typedef {Record<string, string | Link[]>} Row  by column; dates as "2027-01-31"
  * @typedef {object} Table
- * @property {string} language
+ * @property {string} locale  by what days and numbers are written: "en-GB"
  * @property {string} title
  * @property {string} sheet  what the sheet is called in a workbook
  * @property {{label: string, text: string, href?: string}[]} facts  what stands above: day, address, progress

@@ -6,9 +6,9 @@ const LONGEST_NAME = 31
 const LONGEST_CELL = 32_767
 
 /** @param {Table} table @returns {Promise<Blob>} */
-export async function toXlsx({ language, sheet, columns, sections }) {
+export async function toXlsx({ locale, sheet, columns, sections }) {
   const { writeXlsxFile } = await import(LIBRARY)
-  const format = dateFormat(language)
+  const format = dateFormat(locale)
   const head = columns.map(({ label }) => ({ ...text(label), fontWeight: "bold" }))
   const body = sections.flatMap(({ rows }) =>
     rows.map((row) => columns.map(({ id, kind }) => (kind === "date" ? date(row[id], format) : text(row[id])))),
@@ -32,10 +32,10 @@ function literal(written) {
   return written.replace(/_(?=x[0-9a-f]{4}_)/gi, "_x005F_")
 }
 
-/** How a language writes days, as spreadsheets say it: d.m.yyyy. */
-function dateFormat(language) {
+/** How a locale writes days, as spreadsheets say it: d.m.yyyy. */
+function dateFormat(locale) {
   const numbers = { day: "numeric", month: "numeric", year: "numeric", timeZone: "UTC" }
-  const parts = new Intl.DateTimeFormat(language, numbers).formatToParts(Date.UTC(2001, 1, 3))
+  const parts = new Intl.DateTimeFormat(locale, numbers).formatToParts(Date.UTC(2001, 1, 3))
   const letters = { day: ["d", "dd"], month: ["m", "mm"], year: ["yyyy", "yyyy"] }
   return parts.map(({ type, value }) => letters[type]?.[value.startsWith("0") ? 1 : 0] ?? value).join("")
 }
