@@ -91,7 +91,7 @@ def test_finder_works_under_the_policy(tab: Page, strict_address: str, faults: l
 
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_worksheets_work_under_the_policy(tab: Page, strict_address: str, faults: list[str], prefix: str) -> None:
-    tab.goto(f"{strict_address}{prefix}/themes/housing/")
+    tab.goto(f"{strict_address}{prefix}/themes/housing/#housing-1")
     tab.locator("#housing-1 [value=yes]").check()
     tab.goto(f"{strict_address}{prefix}/checklists/")
     expect(tab.locator("#housing-1 [value=yes]")).to_be_checked()
