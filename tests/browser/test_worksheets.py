@@ -28,7 +28,7 @@ QUESTIONS = f"{THEME}#housing-1"
 ALL = "/checklists/"
 YES = {"": "Kyllä", "/sv": "Ja", "/en": "Yes"}
 DAY = {"": "31.5.2027", "/sv": "31 maj 2027", "/en": "31 May 2027"}
-DAYS = {"": "d.m.yyyy", "/sv": "yyyy-mm-dd", "/en": "dd/mm/yyyy"}
+DAYS = {"": "d.m.yyyy", "/sv": "d.m.yyyy", "/en": "dd/mm/yyyy"}
 SAVED = {"": "Tallennettu tähän selaimeen.", "/sv": "Sparat i den här webbläsaren.", "/en": "Saved in this browser."}
 
 
