@@ -9,6 +9,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from guide.pages import Pages
 from guide.render import Renderer
 
 
@@ -20,8 +21,8 @@ class PracticePage(Page):
         self.id = id
 
     def read_source(self, config: MkDocsConfig) -> None:
-        renderer: Renderer = config.extra["guide"]
-        made = renderer.practice(self.id, str(config.theme["language"]))
+        pages: Pages = config.extra["pages"]
+        made = pages.practice(self.id, str(config.theme["language"]))
         self.markdown = ""
         self.meta = {"description": made.description}
         self.content, self.title = made.html, made.title

@@ -17,7 +17,18 @@ ENGINE = sorted((ROOT / "hooks" / "guide").rglob("*.py"))
 CODE = [*HOOKS, *ENGINE, *sorted((ROOT / "tools").glob("*.py"))]
 
 RANKS = (
-    {"problem", "chapters", "addresses", "characters", "nearest", "policy", "styles", "compressed", "model.fields"},
+    {
+        "problem",
+        "chapters",
+        "addresses",
+        "characters",
+        "nearest",
+        "policy",
+        "styles",
+        "compressed",
+        "kept",
+        "model.fields",
+    },
     {"document", "strings", "markdown", "hosting", "model.practice"},
     {"events", "model.*"},
     {"reader", "shape", "model"},
@@ -34,7 +45,7 @@ RANKS = (
     {"search.synonyms"},
     {"search.findable"},
     {"render", "search.index"},
-    {"cli"},
+    {"cli", "pages"},
 )
 """A module imports only from ranks above its own line."""
 
@@ -85,6 +96,14 @@ def test_imports_run_one_way(path: Path) -> None:
         target = name.removeprefix("guide.")
         if name.startswith("guide.") and target in known - {module(path)}:
             assert rank(target) < rank(module(path)), f"{module(path)} must not import {target}"
+
+
+@pytest.mark.parametrize("name", ["practice", "sources", "notice", "overdue"])
+def test_page_of_a_practice_sees_no_other(name: str) -> None:
+    """What it shows of others it is given; whether it must be made again is told by that alone."""
+    text = (ROOT / f"overrides/fragments/{name}.html").read_text("utf-8")
+    assert "answering" not in text
+    assert "catalogue" not in text
 
 
 def names_of_this_guide() -> set[str]:

@@ -120,8 +120,16 @@ class Renderer:
         listed = Markup("{} {} {}").format(", ".join(most), getattr(words, "and"), last) if most else last
         return self._fill("notice", page, wholly=wholly, languages=listed)
 
+    def told_of(self, id: str) -> tuple[object, ...]:
+        """All that a practice's page tells of any practice: when none of this has changed, the page has not."""
+        catalogue, practice = self.catalogue, self.catalogue.practices[id]
+        others = [catalogue.practices.get(practice.status.succeeded_by or ""), *catalogue.related[id]]
+        named = [(other.id, other.title) if other else None for other in others]
+        overdue = of_practice(practice, catalogue.guide.review_months).is_overdue
+        return practice.model_dump_json(), catalogue.files[id], named, overdue
+
     def practice(self, id: str, language: str) -> PracticePage:
-        """The page of a practice."""
+        """The page of a practice. Of other practices its template sees what `told_of` names."""
         catalogue, practice = self.catalogue, self.catalogue.practices[id]
         page = Page(self.voices[language], f"practices/{id}")
         words = self.words[language].practice
@@ -132,6 +140,7 @@ class Renderer:
             if name not in missing
         ]
         asked = [(question, *catalogue.questions[question]) for question in practice.questions]
+        successor = catalogue.practices.get(practice.status.succeeded_by or "")
         html = self._fill(
             "practice",
             page,
@@ -140,14 +149,12 @@ class Renderer:
             rows=page.glance(practice),
             original_title=_original_title(practice, language),
             themes=[catalogue.themes[theme] for theme in practice.themes],
-            successor=catalogue.practices.get(practice.status.succeeded_by or ""),
+            successor=self._named(successor, page) if successor else None,
             sections=sections,
             missing=[(name.replace("_", "-"), words[name]) for name in missing],
             questions=[(page.link(set.page, name), page.say(question.text)) for name, set, question in asked],
             licence=catalogue.terms["licences"][practice.licence],
-            related=[
-                (page.link(f"practices/{other.id}"), page.mention(other.title)) for other in catalogue.related[id]
-            ],
+            related=[self._named(other, page) for other in catalogue.related[id]],
             publisher=catalogue.guide.publisher,
             address=self.url(page=f"practices/{id}", language=language),
             notice=Markup(_NOTICE),  # noqa: S704  a constant
@@ -166,6 +173,9 @@ class Renderer:
             str(escape(title.value)),
             str(escape(summary.value)) if summary.language == language else "",
         )
+
+    def _named(self, practice: Practice, page: Page) -> tuple[str, Markup]:
+        return page.link(f"practices/{practice.id}"), page.mention(practice.title)
 
     def _repository_links(self, practice: Practice, language: str) -> dict[str, str]:
         repository = self.catalogue.guide.repository
