@@ -9,7 +9,7 @@ import { folded } from "./letters.mjs"
 const ENDING = 4 // letters of an ending that may differ on top of a mistake
 const AN_ENDINGS_LETTER = 0.3
 const FAR = 3 // letters that may differ in a word that is only suggested
-const STEM = 5 // letters that must be left when endings are taken off
+const STEM = 5 // letters that must be left when endings are taken off, and two more for each that is wrong
 const LONG = 7 // letters of a word whose first letter may be the wrong one
 const LEAST = 3 // letters of each half of a word that was written together
 
@@ -99,7 +99,8 @@ export function difference(one, other, most, ending = 0) {
     for (let j = Math.max(STEM, other.length - ending); j <= other.length; j += 1) {
       const rest = left + other.length - j
       const cost = row[j] + rest * AN_ENDINGS_LETTER
-      if ((rest === 0 || i >= STEM) && row[j] <= most && cost < best.cost) best = { letters: row[j], cost }
+      const isStem = Math.min(i, j) >= STEM + 2 * row[j]
+      if ((rest === 0 || isStem) && row[j] <= most && cost < best.cost) best = { letters: row[j], cost }
     }
     if (left === 0 && row[other.length] <= most && row[other.length] < best.cost) {
       best = { letters: row[other.length], cost: row[other.length] }
