@@ -386,6 +386,16 @@ def test_document_of_a_page_that_is_gone_is_gone(tmp_path: Path) -> None:
     assert set(store(folder, {"b": "two"})[0]) == {"b"}
 
 
+def test_document_that_came_out_as_it_was_has_not_changed(tmp_path: Path) -> None:
+    told = []
+    for build, text in enumerate(("two", "two", "three")):
+        with Store(tmp_path / "documents") as kept:
+            kept.put("a", f"made from {build}", "one", ["one"])
+            kept.put("b", f"made from {build}", text, [text])
+            told.append((kept.changed, kept.has_changed))
+    assert told == [(2, True), (0, False), (1, True)]
+
+
 def test_new_page_does_not_take_the_file_of_another(tmp_path: Path) -> None:
     folder = tmp_path / "documents"
     store(folder, {"a": "one", "b": "two", "c": "three"})

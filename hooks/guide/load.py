@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -24,7 +25,7 @@ from guide.model import (
     Theme,
 )
 from guide.problem import Problem
-from guide.reader import parse, read
+from guide.reader import beginning, parse
 from guide.shape import fit
 
 M = TypeVar("M")
@@ -168,7 +169,16 @@ def load_example(root: Path) -> tuple[Entry[Practice] | None, list[Problem]]:
 def load_file(path: Path, root: Path, shape: Any) -> tuple[Entry[Any], list[Problem]]:
     """One file against a shape. A file that could not be read is an entry too: others may name it."""
     file = _relative(path, root)
-    document, problems = read(path, file)
+    try:
+        data = beginning(path)
+    except OSError:
+        return _entry(None, file, [Problem.at(file, 1, "file-unreadable")], shape)
+    return _entry_of(data, file, shape)
+
+
+@functools.cache  # `serve` reads the guide again at every save of a single file
+def _entry_of(data: bytes, file: str, shape: Any) -> tuple[Entry[Any], list[Problem]]:
+    document, problems = parse(data, file)
     return _entry(document, file, problems, shape)
 
 

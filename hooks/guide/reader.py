@@ -15,18 +15,17 @@ LARGEST_FILE = 100_000
 """Bytes. The longest entry of the 2022 guide, in three languages, takes about a sixth of this."""
 
 
-def read(path: Path, file: str) -> tuple[Document | None, list[Problem]]:
-    """The document in `path`, or the reasons why there is none. Never raises for what stands in the file."""
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
-    except OSError:
-        return None, [Problem.at(file, 1, "file-unreadable")]
-    return parse(data, file)
+def beginning(path: Path) -> bytes:
+    """As much of a file as is needed to see that it is too large. Raises OSError when it cannot be read."""
+    with path.open("rb") as stream:
+        return stream.read(LARGEST_FILE + 1)
 
 
 def parse(data: bytes, file: str, first_line: int = 1) -> tuple[Document | None, list[Problem]]:
-    """As `read`, for bytes at hand that begin on line `first_line` of the file."""
+    """The document in these bytes, which begin on line `first_line` of the file, or the reasons why there is none.
+
+    Never raises for what stands in them.
+    """
     if len(data) > LARGEST_FILE:
         return None, [Problem.at(file, 1, "file-too-large", limit=LARGEST_FILE // 1000)]
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import re
@@ -37,9 +38,12 @@ class Lexicon:
         new = sorted(form for form in forms if form not in self._known)
         if not new:
             return
-        analyser = Analyser(self._language, self._grammar, self._own)
-        self._known.update((form, analyser.words(form)) for form in new)
+        self._known.update((form, self._analyser.words(form)) for form in new)
         self._keep()
+
+    @functools.cached_property
+    def _analyser(self) -> Analyser:
+        return Analyser(self._language, self._grammar, self._own)
 
     def beside(self, token: str) -> tuple[str, ...]:
         """The further words of a token (what stands between two spaces), all of whose words have been learnt."""

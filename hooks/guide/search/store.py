@@ -31,6 +31,7 @@ class Store:
         self._folder = folder.with_name(f"{folder.name}.{os.getpid()}")
         self._known: dict[str, tuple[str, str, str]] = {}
         self._used: dict[str, tuple[str, str, str]] = {}
+        self._changed: set[str] = set()
 
     @property
     def documents(self) -> Path:
@@ -45,12 +46,12 @@ class Store:
     @property
     def changed(self) -> int:
         """How many documents are new or other than they were when the index was made."""
-        return sum(self._known.get(name) != used for name, used in self._used.items())
+        return len(self._changed)
 
     @property
     def has_changed(self) -> bool:
         """Whether the index is of other documents than these."""
-        return self._used != self._known
+        return bool(self._changed) or self._used.keys() != self._known.keys()
 
     def __enter__(self) -> Self:
         shutil.rmtree(self._folder, ignore_errors=True)
@@ -71,9 +72,12 @@ class Store:
         return True
 
     def put(self, name: str, key: str, text: str, words: Iterable[str]) -> None:
-        """Keep a document with its words."""
+        """Keep a document with its words. One that came out as it was has not changed, whatever its page has done."""
         file = f"{hashlib.sha256(name.encode()).hexdigest()[:20]}.html"
-        (self.documents / file).write_text(text, encoding="utf-8")
+        path = self.documents / file
+        if name not in self._known or not path.is_file() or path.read_bytes() != text.encode():
+            path.write_bytes(text.encode())
+            self._changed.add(name)
         self._used[name] = (key, file, " ".join(words))
 
     def words(self, name: str) -> list[str]:
