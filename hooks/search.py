@@ -13,8 +13,9 @@ from mkdocs.utils import write_file
 from mkdocs.utils.templates import TemplateContext
 
 from guide.render import Renderer
+from guide.search.engine import IndexFailedError
 from guide.search.findable import Written
-from guide.search.index import Index, IndexFailedError
+from guide.search.index import Index
 
 PANEL = "search/panel.html"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from guide.search.bundle import ENTRY
+from guide.search.engine import ENTRY
 
 
 def found(site: Path, language: str) -> dict[str, dict[str, Any]]:

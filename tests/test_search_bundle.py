@@ -1,40 +1,45 @@
-"""The index as the site gives it out: every piece there, the same bytes each time, nothing of an earlier one."""
+"""The index as the site gives it out: what the engine's own command would index, every piece there, always the same."""
 
 from __future__ import annotations
 
 import gzip
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import cbor2
+import pytest
 
-from guide.search import bundle, index
-from guide.search.store import Store
+from guide.search import engine
+from guide.search.bundle import publish
+from guide.search.document import Found, document, trimmed
+from guide.search.lexicon import Lexicon
+from guide.search.places import Places
+from guide.search.words import Grammar
+
+ARTICLES = {
+    "sv": """<h1 id="content">Befolkningsrelationer i Jyväskylä</h1><p>Vi/de planerar stads-planering. Ändå är
+    allt (nästan) klart: 1.1.2023, S:t Karins, iPhone & McDonald</p><h2 id="what">Vad gjordes</h2>
+    <p data-search-weight="0.1">ändå Ändå ÄNDÅ relationerna</p>""",
+    "fi": """<h1 id="content">Väestösuhteet</h1><p>Työ- ja elinkeinoministeriö on EU-maissa yhteistyökykyisempi</p>
+    <ul><li id="a">Ääkköset ääkkösittä</li><li id="b">hyvä hyvää hyvien</li></ul>""",
+    "en": """<h1 id="content">Relations</h1><p>“Well-being” isn’t café talk… x_y __z__ 12–14</p>
+    <h3 id="c">Café neighbours’ neighbour</h3>""",
+}
 
 
-def documents(store: Store, pages: Mapping[str, str]) -> None:
-    for page, text in pages.items():
-        if not store.has(page, text):
-            spans = f'<span data-pagefind-filter="kind:{text[:3]}" data-pagefind-sort="added:{len(text)}"></span>'
-            made = f'<!doctype html><html lang="en"><body data-pagefind-body>{spans}<p>{text}</p></body></html>'
-            store.put(page, text, made, [])
-    store.settle()
-
-
-def published(folder: Path, pages: Mapping[str, str]) -> tuple[Path, list[Any], str]:
-    """Index pages and publish that; returns the site, its list of pages and its name."""
-    site = folder / "site"
-    shutil.rmtree(site, ignore_errors=True)
-    with Store(folder / "kept") as store:
-        documents(store, pages)
-        if store.has_changed:
-            index.make(store)
-        name = bundle.publish(store.index, site)["languages"]["en"]["hash"]
-        assert bundle.pieces(store.index) == bundle.live(store.index), "nothing of an earlier index is kept"
-    return site, unpacked(site / f"pagefind.{name}.pf_meta"), name
+def indexed(pages: Mapping[str, str], language: str, folder: Path) -> tuple[Path, str]:
+    """Index articles of a language by their titles; returns the folder of indexes and the name of this one."""
+    lexicon = Lexicon(language, Grammar("", 0), (), folder)  # knows no words, so it puts none beside others
+    found = {title: Found(language, {"title": title, "path": f"{title}/"}, {"kind": [title[:1]]}) for title in pages}
+    documents = [document(trimmed(article), found[title]) for title, article in pages.items()]
+    places = Places(documents, lexicon)
+    bundle = folder / "bundle"
+    shutil.rmtree(bundle, ignore_errors=True)
+    entries, told = engine.analysed({language: places.vocabulary}, bundle)
+    return bundle, publish([places.page(page, entries[language]) for page in documents], told["version"], bundle)
 
 
 def unpacked(path: Path) -> list[Any]:
@@ -42,60 +47,122 @@ def unpacked(path: Path) -> list[Any]:
     return found
 
 
-PAGES = {f"p{number}": f"{'new' if number % 2 else 'old'} page word{number} " * (number + 1) for number in range(40)}
+def fragment(bundle: Path, name: str) -> dict[str, Any]:
+    packed = gzip.decompress((bundle / "fragment" / f"{name}.pf_fragment").read_bytes())
+    found: dict[str, Any] = json.loads(packed.removeprefix(b"pagefind_dcd"))
+    return found
+
+
+def words(bundle: Path, name: str) -> dict[tuple[str, str], dict[str, set[tuple[int, int]]]]:
+    """For each word and form the pages, by title, and the places and weights there."""
+    pages, chunks = unpacked(bundle / f"pagefind.{name}.pf_meta")[1:3]
+    titles = [fragment(bundle, page[0])["meta"]["title"] for page in pages]
+    found: dict[tuple[str, str], dict[str, set[tuple[int, int]]]] = {}
+    for _, _, chunk in chunks:
+        for word, plain, variants in unpacked(bundle / "index" / f"{chunk}.pf_index")[0]:
+            for form, there in [("", plain), *variants]:
+                page = 0
+                for step, places, _ in there:
+                    page += step
+                    found.setdefault((word, form), {})[titles[page]] = set(located(places))
+    return {
+        word: {title: at for title, at in there.items() if at} for word, there in found.items() if any(there.values())
+    }
+
+
+def located(places: list[int]) -> Iterator[tuple[int, int]]:
+    at, weight = 0, 24
+    for number in places:
+        if number < 0:
+            at, weight = 0, -number - 1
+        else:
+            at += number
+            yield at, weight
+
+
+@pytest.mark.parametrize("language", ARTICLES)
+def test_index_is_what_the_engine_would_have_made_of_the_pages(tmp_path: Path, language: str) -> None:
+    """We fill in places for the engine; here it has counted them itself."""
+    pages = {
+        "one": ARTICLES[language],
+        "two": ARTICLES[language].replace("<p>", "<p>Två två cafés "),
+        "three": "<p>x</p>",
+    }
+    (tmp_path / "pages").mkdir()
+    for title, article in pages.items():
+        text = article.replace("data-search-weight", "data-pagefind-weight")
+        shown = f'<span data-pagefind-meta="title[data-title]" data-title="{title}"></span>'
+        html = f'<!doctype html><html lang="{language}"><title></title><body>{shown}{text}'
+        (tmp_path / "pages" / f"{title}.html").write_text(html, encoding="utf-8")
+    engine._run(tmp_path / "pages", tmp_path / "index")
+    name = json.loads((tmp_path / "index" / engine.ENTRY).read_bytes())["languages"][language]["hash"]
+    ours = {
+        word: {title: {(at, 24 if weight == 25 else weight) for at, weight in there} for title, there in pages.items()}
+        for word, pages in words(*indexed(pages, language, tmp_path)).items()
+    }
+    assert ours == words(tmp_path / "index", name)
+
+
+PAGES = {
+    f"p{number}": f"<p>{'new' if number % 2 else 'old'} page word{number} </p>" * (number + 1) for number in range(40)
+}
 
 
 def test_every_piece_that_is_listed_is_there_and_no_other(tmp_path: Path) -> None:
-    site, (_, pages, chunks, filters, sorts, _), name = published(tmp_path, PAGES)
+    bundle, name = indexed(PAGES, "en", tmp_path)
+    _, pages, chunks, filters, sorts, fields = unpacked(bundle / f"pagefind.{name}.pf_meta")
     listed = {f"fragment/{page}.pf_fragment" for page, _ in pages}
     listed |= {f"index/{chunk}.pf_index" for _, _, chunk in chunks} | {
-        f"filter/{hash}.pf_filter" for _, hash in filters
+        f"filter/{piece}.pf_filter" for _, piece in filters
     }
-    there = {str(path.relative_to(site)) for path in site.rglob("*.pf_*")}
+    there = {path.relative_to(bundle).as_posix() for path in bundle.rglob("*.pf_*")}
     assert there == {*listed, f"pagefind.{name}.pf_meta"}
     assert len(pages) == len(PAGES)
-    assert sorts == []
+    assert (sorts, fields) == ([], ["title"])
 
 
-def test_orders_name_pages_by_their_place_in_the_list(tmp_path: Path) -> None:
-    site, (_, pages, *_), name = published(tmp_path, PAGES)
-    order = json.loads((site / "orders" / f"{name}.json").read_text("utf-8"))["added"]
-    texts = [unpacked_text(site, pages[place][0]) for place in order]
-    assert [len(text) for text in texts] == sorted(len(text.strip()) for text in PAGES.values())
-
-
-def unpacked_text(site: Path, name: str) -> str:
-    packed = gzip.decompress((site / "fragment" / f"{name}.pf_fragment").read_bytes())
-    content: str = json.loads(packed.removeprefix(b"pagefind_dcd"))["content"]
-    return content.rstrip(".")
+def test_pieces_follow_one_another_and_each_word_is_in_the_piece_that_is_asked_for_it(tmp_path: Path) -> None:
+    many = {f"p{number}": "".join(f"<p>w{number * 50 + place}x</p>" for place in range(50)) for number in range(60)}
+    bundle, name = indexed(many, "en", tmp_path)
+    _, _, chunks, *_ = unpacked(bundle / f"pagefind.{name}.pf_meta")
+    assert len(chunks) > 3
+    ends = [end for first, last, _ in chunks for end in (first, last)]
+    assert ends == sorted(ends)
+    for number, (first, last, chunk) in enumerate(chunks):
+        held = [word for word, *_ in unpacked(bundle / "index" / f"{chunk}.pf_index")[0]]
+        assert held == sorted(held)
+        after = chunks[number + 1][0] if number + 1 < len(chunks) else "~"
+        assert all(first <= word < after for word in held)
+        assert last <= held[-1] or held[-1].startswith(last)
 
 
 def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
-    first, _, _ = published(tmp_path / "one", PAGES)
-    second, _, _ = published(tmp_path / "two", dict(reversed(PAGES.items())))
-    names = sorted(str(path.relative_to(first)) for path in first.rglob("*") if path.is_file())
-    assert names == sorted(str(path.relative_to(second)) for path in second.rglob("*") if path.is_file())
-    assert [name for name in names if (first / name).read_bytes() != (second / name).read_bytes()] == []
+    first, name = indexed(PAGES, "en", tmp_path / "one")
+    second, again = indexed(PAGES, "en", tmp_path / "two")
+    assert name == again
+    names = sorted(path.relative_to(first) for path in first.rglob("*") if path.is_file())
+    assert names == sorted(path.relative_to(second) for path in second.rglob("*") if path.is_file())
+    assert [path for path in names if (first / path).read_bytes() != (second / path).read_bytes()] == []
 
 
-def test_index_over_an_earlier_one_is_as_one_from_nothing(tmp_path: Path) -> None:
-    published(tmp_path / "over", PAGES)
-    later = {page: text for page, text in PAGES.items() if page != "p3"} | {"p7": "old page changed", "p99": "new one"}
-    over, _, name = published(tmp_path / "over", later)
-    assert name == published(tmp_path / "fresh", later)[2]
-    fresh = tmp_path / "fresh" / "site"
-    for path in fresh.rglob("*.pf_*"):
-        assert (over / path.relative_to(fresh)).read_bytes() == path.read_bytes()
+def test_other_pages_give_another_name(tmp_path: Path) -> None:
+    """Browsers keep pieces under their names: what has changed must not be taken for what it was."""
+    _, name = indexed(PAGES, "en", tmp_path / "one")
+    _, other = indexed({**PAGES, "p3": "<p>new page</p>"}, "en", tmp_path / "two")
+    assert name != other
 
 
-def test_page_that_got_the_name_of_an_earlier_one_is_not_lost(tmp_path: Path) -> None:
-    """Names are short hashes; here a piece of another page stands where the changed page's piece will be."""
-    later = PAGES | {"p7": "old page changed"}
-    published(tmp_path / "fresh", later)
-    kept = bundle.pieces(tmp_path / "fresh" / "kept" / "index")
-    changed = next(path for path in kept if b"page changed" in gzip.decompress(path.read_bytes()))
-    published(tmp_path / "over", PAGES)
-    folder = tmp_path / "over" / "kept" / "index" / "fragment"
-    shutil.copyfile(next(folder.iterdir()), folder / changed.name)
-    site, _, _ = published(tmp_path / "over", later)
-    assert any(b"page changed" in gzip.decompress(path.read_bytes()) for path in site.rglob("*.pf_fragment"))
+@pytest.mark.parametrize(
+    "token", ["___PAGEFIND_ANCHOR___h2:x", "___END_PAGEFIND_WEIGHT___", "___", "…", "<b>", "&lt;", "🙂"]
+)
+def test_no_word_of_a_reader_is_a_word_to_the_engine(tmp_path: Path, token: str) -> None:
+    entries, _ = engine.analysed({"en": ["before", token, "behind"]}, tmp_path)
+    assert entries["en"].whole["before"] == ["befor"]
+    assert entries["en"].whole["behind"] == ["behind"]
+
+
+def test_guide_without_a_new_word_is_no_mistake(tmp_path: Path) -> None:
+    entries, told = engine.analysed({"en": []}, tmp_path)
+    assert entries["en"].whole.keys() == {"end"}
+    assert told["languages"].keys() == {"en"}
+    assert (tmp_path / "pagefind.js").is_file()

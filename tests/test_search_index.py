@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html
 from markupsafe import Markup
 
 from building import ROOT
@@ -18,10 +19,11 @@ from guide.catalogue import Catalogue, check
 from guide.model import GlossaryTerm
 from guide.page import Voice
 from guide.search import lexicon as lexicon_module
-from guide.search.document import ADDED, Found, document, spelt, texts, trimmed
+from guide.search.document import Document, Found, document, texts, trimmed
+from guide.search.engine import Entries
 from guide.search.findable import Findable, Written
 from guide.search.lexicon import Lexicon
-from guide.search.store import Store
+from guide.search.places import IndexedPage, Places
 from guide.search.synonyms import Synonyms, forms
 from guide.search.words import Analyser, Grammar
 
@@ -266,19 +268,38 @@ def test_term_of_several_words_does_not_make_their_forms_dictionary_forms(tmp_pa
     assert made.beside("Women") == ("woman",)
 
 
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_words_are_kept_for_the_next_process(tmp_path: Path, seed: str) -> None:
+    """Python shuffles sets anew in every process: what is kept must not depend on that."""
+    (tmp_path / "sv.json").write_text(json.dumps({"made_with": "", "words": {}}), encoding="utf-8")
+    told = f"""
+from pathlib import Path
+from guide import strings
+from guide.search.lexicon import Lexicon
+from guide.search.words import Grammar
+grammar = Grammar.of(strings.grammar(Path({str(ROOT)!r}), "fi"))
+print(Lexicon("fi", grammar, ["a", "b", "c"], Path({str(tmp_path)!r}))._made_with)"""
+    python = [sys.executable, "-c", told]
+    given = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT / "hooks")}
+    there = subprocess.run(python, capture_output=True, text=True, check=True, env=given).stdout.strip()
+    assert there == Lexicon("fi", grammar("fi"), ["c", "b", "a"], tmp_path)._made_with
+
+
 # Documents
 
 
-FOUND = Found("sv", {"title": "T", "page": "p"})
+FOUND = Found("sv", {"title": "T", "page": "p", "path": "p/"})
 
 
-def made(article: str, lexicon: Lexicon, found: Found = FOUND) -> str:
-    return document(trimmed(article), found, lexicon)
+def read(article: str) -> Document:
+    return document(trimmed(article), FOUND)
 
 
-def body(article: str, lexicon: Lexicon) -> str:
-    """The part of a document that was an article, with the mark of added words visible."""
-    return made(article, lexicon).partition("<main>")[2].partition("</main>")[0].replace(ADDED, "+")
+def weighed(article: str) -> list[tuple[str, float]]:
+    """The words of an article with their weights."""
+    made = read(article)
+    weights = [run.weight for run in made.runs for _ in range(run.words)]
+    return list(zip(made.words.split(), weights, strict=True))
 
 
 def test_parts_that_are_not_to_be_found_are_gone_and_text_behind_them_stays() -> None:
@@ -287,146 +308,120 @@ def test_parts_that_are_not_to_be_found_are_gone_and_text_behind_them_stays() ->
     assert "".join(texts(trimmed(article))).split() == ["etttvåtre", "fyrafem"]
 
 
-def test_added_words_stand_marked_behind_their_word(lexicon: Lexicon) -> None:
-    assert body("<p>Våra städer, och böcker.</p>", lexicon) == "<p>Våra städer,+ stad och böcker.+ bok</p>"
+@pytest.mark.parametrize(
+    ("article", "words"),
+    [
+        ("<p>a <b>b</b> c<i> d </i>e</p>", "a b c d e."),
+        ("<p>stads<b>delar</b></p>", "stadsdelar."),
+        ("<p>stads <!-- x -->delar</p>", "stads delar."),
+        ("<p>rad<br>rad</p>", "rad rad."),
+        ("<ul><li>ett</li><li>två!</li></ul>efter", "ett. två! efter."),
+        ("<h2>Rubrik</h2><p>Text</p>", "Rubrik. Text."),
+        ("a\u200bb \ufeff c\u00a0d", "ab c d."),
+        (" \n <p>  </p>", ""),
+    ],
+)
+def test_words_stand_as_readers_see_them(article: str, words: str) -> None:
+    assert read(article).words == words
 
 
-def test_readers_cannot_write_the_mark(lexicon: Lexicon) -> None:
-    assert body(f"<p>x{ADDED} {ADDED} städer</p>", lexicon) == "<p>x städer+ stad</p>"
-    assert body(f'<p lang="en">x{ADDED}{ADDED} {ADDED} y</p>', lexicon) == "<p>x y</p>"
-    found = Found("sv", {"title": "T"}, keywords=[(4.0, [f"{ADDED}a b{ADDED}c"])])
-    assert made("<p>x</p>", lexicon, found).endswith(f">{ADDED} a b c</p>")
+def test_headings_weigh_more_and_whatever_somebody_gave_a_weight_weighs_that() -> None:
+    article = """<h1>a</h1><p>b <b>c</b></p><h2 data-search-weight="0.1">d <i>e</i></h2>
+    <div data-search-weight="3">f<h3>g</h3></div><h3>h</h3>"""
+    weights = {"a.": 7, "b": 1, "c.": 1, "d": 0.1, "e.": 0.1, "f.": 3, "g.": 3, "h.": 5}
+    assert weighed(article) == list(weights.items())
+
+
+def test_anchors_tell_how_many_words_stand_before_them() -> None:
+    article = """<h1 id="content">En titel</h1><p>ord</p><h2 id="b">Del <b>två</b></h2><ul><li id="c">punkt</li></ul>"""
+    anchors = [(anchor.element, anchor.id, anchor.text, anchor.location) for anchor in read(article).anchors]
+    assert anchors == [("h1", "content", "En titel", 0), ("h2", "b", "Del två", 3), ("li", "c", "", 5)]
+
+
+@pytest.mark.parametrize(
+    ("article", "own"),
+    [
+        ('<p lang="en">x</p>', {"x.": False}),
+        ('<p lang="en"><em>x</em></p>', {"x.": False}),
+        ('<p lang="en">about <em>x</em> y</p>', {"about": False, "x": False, "y.": False}),
+        ('<p><span lang="en">x</span> y</p>', {"x": False, "y.": True}),
+        ('<div lang="en"><p lang="sv">x</p>y</div>', {"x.": True, "y.": False}),
+    ],
+)
+def test_words_in_another_language_are_told(article: str, own: dict[str, bool]) -> None:
+    made = read(article)
+    told = [run.is_own for run in made.runs for _ in range(run.words)]
+    assert dict(zip(made.words.split(), told, strict=True)) == own
+
+
+# Where words stand
+
+
+class Split(Entries):
+    """Every token is found under itself, without what is no letter."""
+
+    def __init__(self, tokens: Iterable[str]) -> None:
+        super().__init__({token: [token.strip(".,+ ").casefold()] for token in tokens}, {})
+
+
+def placed(article: str, lexicon: Lexicon, found: Found = FOUND) -> IndexedPage:
+    page = document(trimmed(article), found)
+    places = Places([page], lexicon)
+    return places.page(page, Split(places.vocabulary))
+
+
+def test_added_word_stands_where_the_word_stands_that_it_was_added_to(lexicon: Lexicon) -> None:
+    stands = placed("<p>Våra städer, och böcker.</p>", lexicon).stands
+    assert stands == {"våra": [0], "städer": [1], "stad": [1], "och": [2], "böcker": [3], "bok": [3], "t": []}
 
 
 def test_each_section_holds_an_added_word_once(lexicon: Lexicon) -> None:
-    text = body("<p>städer städer</p><p>städer</p><h2>Städer</h2><p>städer</p><h3>x</h3>städer", lexicon)
-    assert text == "<p>städer+ stad städer</p><p>städer</p><h2>Städer+ stad</h2><p>städer</p><h3>x</h3>städer+ stad"
+    article = "<p>städer städer</p><p>städer</p><h2>x</h2><p>städer städer</p>"
+    stands = placed(article, lexicon).stands
+    assert stands["städer"] == [0, 1, 1, 2, 1]  # each told by how far it is from the one before
+    assert stands["stad"] == [0, 4]
 
 
-def test_words_on_both_sides_of_an_element_stay_apart(lexicon: Lexicon) -> None:
-    assert body("<p>a <b>b</b> c<i> d </i>e</p>", lexicon) == "<p>a <b>b</b> c<i> d </i>e</p>"
-    assert body("<p>stads<b>delar</b></p>", lexicon) == "<p>stads<b>delar</b></p>"
+def test_words_in_another_language_get_none_beside_them(lexicon: Lexicon) -> None:
+    assert "stad" not in placed('<p lang="en">städer</p>', lexicon).stands
+    assert "stad" in placed('<p><span lang="en">x</span> städer</p>', lexicon).stands
 
 
-@pytest.mark.parametrize(
-    "article",
-    [
-        '<p lang="en">städer</p>',
-        '<p lang="en"><em>städer</em></p>',
-        '<p lang="en">about <em>x</em> städer</p>',
-        '<ul lang="en"><li>x</li><li><p>städer</p></li></ul>',
-    ],
-)
-def test_parts_in_another_language_get_no_words_of_this_one(lexicon: Lexicon, article: str) -> None:
-    assert "+" not in body(article, lexicon)
+def test_weights_are_told_before_the_places_they_hold_for(lexicon: Lexicon) -> None:
+    stands = placed("<p>x</p><h2>x</h2><p>x y</p><h3>y</h3>", lexicon).stands
+    assert stands["x"] == [0, 2, -145, 1]  # six times 24, and one for the mark
+    assert stands["y"] == [3, -121, 4]
 
 
-def test_text_behind_a_part_in_another_language_gets_words_again(lexicon: Lexicon) -> None:
-    assert body('<p><span lang="en">x</span> städer</p>', lexicon).endswith("städer+ stad</p>")
-    assert "städer+ stad" in body('<div lang="en"><p lang="sv">städer</p></div>', lexicon)
+def test_further_words_stand_behind_the_text_with_their_weight(lexicon: Lexicon) -> None:
+    found = Found("sv", FOUND.shown, keywords=[(4.0, ["Städer, ”böcker”", "Städer"]), (2.0, [""]), (0.5, ["bok"])])
+    page = placed("<p>x</p>", lexicon, found)
+    assert page.stands == {
+        "x": [0],
+        "städer": [-97, 1],
+        "stad": [-97, 2],
+        "böcker": [-97, 3],
+        "bok": [-13, 5, -97, 4],
+        "t": [],
+    }
+    kept = json.loads(page.fragment)
+    assert kept["content"].split()[: kept["word_count"]] == ["x."]
+    assert kept["content"].split()[kept["word_count"] :] == ["Städer", "stad", "böcker", "bok", "bok"]
 
 
-def test_attributes_are_gone_but_for_anchors_and_weights(lexicon: Lexicon) -> None:
-    article = """<h2 id="a" class="b" data-pagefind-ignore="all">x</h2><p data-search-weight="7" onclick="y"
-    data-pagefind-meta="title:z" data-pagefind-filter="kind:z" data-pagefind-weight="99">x</p>"""
-    text = body(article, lexicon)
-    assert text == '<h2 id="a">x</h2><p data-pagefind-weight="7">x</p>'
+def test_words_of_the_title_are_told(lexicon: Lexicon) -> None:
+    assert placed("<p>x</p>", lexicon, Found("sv", {"title": "Två städer", "path": ""})).titled == ["städer", "två"]
 
 
-def test_what_is_shown_filtered_and_sorted_by_is_safe_whatever_it_says(lexicon: Lexicon) -> None:
-    attack = "\"><script>alert(1)</script><p data-x='"
-    found = Found("sv", {"title": attack}, {"kind": [attack, "b"]}, {"added": attack}, [(2.0, [f"{attack} ord"])])
-    tree = html.document_fromstring(made("<p>x</p>", lexicon, found))
-    assert tree.xpath("//script") == []
-    named = {kind: tree.xpath(f"//*[@data-pagefind-{kind}]/@data-value") for kind in ("meta", "filter", "sort")}
-    assert named == {"meta": [attack], "filter": [attack, "b"], "sort": [attack]}
+def test_words_to_correct_with_are_those_of_the_document_and_those_beside_them(lexicon: Lexicon) -> None:
+    page = placed("<p>Städer och ta 2026 stads-delar</p>", lexicon)
+    assert page.spelt == ["delar", "och", "stad", "stads", "städer"]
 
 
-def test_further_words_stand_once_with_their_weight_and_mark(lexicon: Lexicon) -> None:
-    found = Found("sv", {"title": "T"}, keywords=[(4.0, ["Städer, ”böcker”", "Städer"]), (2.0, [""]), (0.5, ["bok"])])
-    text = made("<p>x</p>", lexicon, found).partition("</main>")[2].replace(ADDED, "+")
-    assert text == ('<p data-pagefind-weight="4.0">+ Städer stad böcker bok</p><p data-pagefind-weight="0.5">+ bok</p>')
-
-
-def test_words_to_correct_with_are_those_of_the_document(lexicon: Lexicon) -> None:
-    tree = trimmed("<p>Städer och ta 2026 stads-delar</p>")
-    document(tree, FOUND, lexicon)
-    assert spelt(tree) == {"städer", "stad", "och", "stads", "delar"}
-
-
-# Documents are kept
-
-
-def store(folder: Path, pages: Mapping[str, str]) -> tuple[dict[str, str], list[str]]:
-    """A build of pages, each made from its text; returns every document and the pages that were made."""
-    made = []
-    with Store(folder) as kept:
-        for page, text in pages.items():
-            if not kept.has(page, text):
-                made.append(page)
-        for page in made:
-            kept.put(page, pages[page], f"{page}={pages[page]}", pages[page].split())
-        kept.settle()
-        found = sorted(path.read_text("utf-8") for path in kept.documents.glob("*.html"))
-        assert {page: kept.words(page) for page in pages} == {page: text.split() for page, text in pages.items()}
-    assert found == sorted(f"{page}={text}" for page, text in pages.items())
-    return {text.partition("=")[0]: text for text in found}, made
-
-
-def test_only_changed_documents_are_made_again(tmp_path: Path) -> None:
-    folder = tmp_path / "documents"
-    assert store(folder, {"a": "one", "b": "two"})[1] == ["a", "b"]
-    assert store(folder, {"a": "one", "b": "two"})[1] == []
-    assert store(folder, {"a": "one", "b": "three"})[1] == ["b"]
-
-
-def test_document_of_a_page_that_is_gone_is_gone(tmp_path: Path) -> None:
-    folder = tmp_path / "documents"
-    store(folder, {"a": "one", "b": "two"})
-    assert set(store(folder, {"b": "two"})[0]) == {"b"}
-
-
-def test_document_that_came_out_as_it_was_has_not_changed(tmp_path: Path) -> None:
-    told = []
-    for build, text in enumerate(("two", "two", "three")):
-        with Store(tmp_path / "documents") as kept:
-            kept.put("a", f"made from {build}", "one", ["one"])
-            kept.put("b", f"made from {build}", text, [text])
-            told.append((kept.changed, kept.has_changed))
-    assert told == [(2, True), (0, False), (1, True)]
-
-
-def test_new_page_does_not_take_the_file_of_another(tmp_path: Path) -> None:
-    folder = tmp_path / "documents"
-    store(folder, {"a": "one", "b": "two", "c": "three"})
-    store(folder, {"a": "one", "c": "three"})
-    store(folder, {"a": "one", "c": "three", "d": "four"})
-
-
-@pytest.mark.parametrize(
-    "damage",
-    ["", "{", "[]", "null", '{"a": 1}', '{"a": ["one", 1, 2]}', "[" * 100_000],
-    ids=lambda damage: str(damage)[:30],
-)
-def test_damaged_list_of_documents_is_made_anew(tmp_path: Path, damage: str) -> None:
-    folder = tmp_path / "documents"
-    store(folder, {"a": "one"})
-    (folder / "documents.json").write_text(damage, encoding="utf-8")
-    assert store(folder, {"a": "one"})[1] == ["a"]
-
-
-def test_two_builds_at_once_do_not_share_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = tmp_path / "documents"
-    store(folder, {"a": "one"})
-    with Store(folder) as first:
-        monkeypatch.setattr(os, "getpid", lambda: -1)
-        with Store(folder) as second:
-            assert second.documents != first.documents
-            assert not second.has("a", "one")
-            assert first.has("a", "one")
-            second.put("a", "one", "a=one", ["one"])
-    assert store(folder, {"a": "one"})[1] == []
-    assert [path.name for path in tmp_path.iterdir()] == ["documents"]
+def test_what_is_shown_is_data_whatever_it_says(lexicon: Lexicon) -> None:
+    attack = '"}<script>alert(1)</script>\u2028'
+    kept = json.loads(placed("<p>x</p>", lexicon, Found("sv", {"title": attack, "path": ""})).fragment)
+    assert kept["meta"] == {"title": attack, "path": ""}
 
 
 # Synonyms

@@ -48,13 +48,21 @@ class Kept:
 
     def made(self, key: str, make: Callable[[], str]) -> str:
         """The text kept under a key, or what `make` returns."""
-        self._used.add(key)
-        known = self._read(key)
+        known = self.get(key)
         if known is not None:
             return known
         text = make()
-        self._do("INSERT OR REPLACE INTO made VALUES (?, ?)", [(key, zlib.compress(text.encode(), 1))])
+        self.keep(key, text)
         return text
+
+    def get(self, key: str) -> str | None:
+        """The text kept under a key, if there is one. It is used: closing leaves it."""
+        self._used.add(key)
+        return self._read(key)
+
+    def keep(self, key: str, text: str) -> None:
+        """Keep a text that was made."""
+        self._do("INSERT OR REPLACE INTO made VALUES (?, ?)", [(key, zlib.compress(text.encode(), 1))])
 
     def close(self) -> None:
         """Forget what was not used, and let go of the file."""

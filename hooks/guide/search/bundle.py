@@ -1,111 +1,146 @@
-"""An index as readers fetch it: what Pagefind wrote, with a list of pages of a third of the size.
+"""An index as browsers fetch it: a list of pages, and pieces that stand in a folder named after what the index holds.
 
-Whoever searches fetches that list first, so it is the one piece whose size grows with the guide. Names of pieces follow
-one another instead of being hashes, the lengths of pages are rounded, and orders, which only the practice finder asks
-for, stand in a file of their own. Values of filters are sorted: Pagefind lists them in another order each time.
-
-The pieces are CBOR (RFC 8949) behind a mark, compressed; this is the format of the pinned version of Pagefind.
+Whoever searches fetches the list first, so it is the one piece whose size grows with the guide: names of pieces are
+numbers, and orders, which only the practice finder asks for, stand in a file of their own.
+This is the format of the pinned version of Pagefind; the same pages give the same bytes.
 """
 
 from __future__ import annotations
 
-import gzip
 import hashlib
+import itertools
 import json
-import shutil
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import cbor2
 
-ENTRY = "pagefind-entry.json"
-"""Which languages there are, and where each one's index begins."""
+from guide.search.cbor import array, number, numbers
+from guide.search.engine import packed
+from guide.search.places import TITLE, IndexedPage
 
-_MARK = b"pagefind_dcd"
-_ROUND = 32
-"""Words; lengths of pages only even out their scores."""
+_LENGTH = 1
+"""Of every page: long ones are not to score less (`pageLength` in docs/assets/js/search/engine.mjs)."""
 
-_PIECES = ("fragment", "index", "filter")
-_READY_MADE = shutil.ignore_patterns(
-    *_PIECES, "*.pf_meta", ENTRY, "pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.*"
-)
-"""What is written anew, and what the engine brings along and the guide does not use."""
+_PIECE = 12_000
+"""Bytes of a piece of the index before it is compressed: whoever looks for a word fetches the piece it is in."""
+
+_IN_TITLE, _NOWHERE = numbers(-1, 0), numbers()
+"""In the first of the things that are shown; where in it does not matter."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def publish(index: Path, site: Path) -> dict[str, Any]:
-    """Put the index of one language into a site's folder of indexes. Returns its entry; see `ENTRY`.
+class Piece(NamedTuple):
+    """A piece of the index: all words from one to another, as CBOR."""
 
-    Pieces stand in a folder named after what the index holds, so that a browser never mixes two of them.
-    """
-    entry: dict[str, Any] = json.loads((index / ENTRY).read_bytes())
-    shutil.copytree(index, site, ignore=_READY_MADE, dirs_exist_ok=True)
-    for told in entry["languages"].values():
-        told["hash"] = _publish(index, index / f"pagefind.{told['hash']}.pf_meta", site)
-    return entry
+    first: str
+    last: str
+    content: bytes
 
 
-def live(index: Path) -> set[Path]:
-    """The pieces an index consists of; others in its folders are of an earlier one."""
-    entry = json.loads((index / ENTRY).read_bytes())
-    found = {index / f"pagefind.{told['hash']}.pf_meta" for told in entry["languages"].values()}
-    for path in list(found):
-        _, pages, chunks, filters, _, _ = _read(path)
-        for kind, pieces in zip(_PIECES, (pages, chunks, filters), strict=True):
-            found |= {_piece(index, kind, piece[0] if kind == "fragment" else piece[-1]) for piece in pieces}
-    return found
-
-
-def pieces(index: Path) -> set[Path]:
-    """Every piece in the folders of an index."""
-    return {*index.glob("*.pf_meta"), *(path for kind in _PIECES for path in (index / kind).glob("*"))}
-
-
-def _publish(index: Path, listed: Path, site: Path) -> str:
-    version, pages, chunks, filters, sorts, fields = _read(listed)
-    values = {name: sorted(_read(_piece(index, "filter", hash))[1]) for name, hash in sorted(filters)}
-    orders = dict(sorted(sorts))
-    name = hashlib.sha256(repr((version, pages, chunks, values, orders)).encode()).hexdigest()[:8]
-    for kind in _PIECES:
-        (site / kind / name).mkdir(parents=True, exist_ok=True)
-    for kind, hashes in (("fragment", [page[0] for page in pages]), ("index", [chunk[2] for chunk in chunks])):
-        for number, hash in enumerate(hashes):
-            shutil.copyfile(_piece(index, kind, hash), _piece(site, kind, f"{name}/{_base36(number)}"))
-    for filter, found in values.items():
-        _write(_piece(site, "filter", f"{name}/{filter}"), [filter, found])
-    _write(
-        site / f"pagefind.{name}.pf_meta",
-        [
-            version,
-            [[f"{name}/{_base36(number)}", _rounded(words)] for number, (_, words) in enumerate(pages)],
-            [[first, last, f"{name}/{_base36(number)}"] for number, (first, last, _) in enumerate(chunks)],
-            [[filter, f"{name}/{filter}"] for filter in values],
-            [],
-            fields,
-        ],
-    )
-    (site / "orders").mkdir(exist_ok=True)
-    (site / "orders" / f"{name}.json").write_text(json.dumps(orders, separators=(",", ":")), encoding="utf-8")
+def publish(pages: Sequence[IndexedPage], version: str, bundle: Path) -> str:
+    """Write the index of one language into a site's folder of indexes. Returns its name."""
+    index = list(_pieces(pages))
+    filters, orders = _filters(pages), _orders(pages)
+    held = hashlib.sha256(repr((version, filters, orders)).encode())
+    fragments = [page.fragment.encode() for page in pages]
+    for content in [*fragments, *(piece.content for piece in index)]:
+        held.update(content)
+    name = held.hexdigest()[:8]
+    for kind, contents in (("fragment", fragments), ("index", [piece.content for piece in index])):
+        folder = _folder(bundle, kind, name)
+        for place, content in enumerate(contents):
+            (folder / f"{_base36(place)}.pf_{kind}").write_bytes(packed(content))
+    for filter, values in filters.items():
+        path = _folder(bundle, "filter", name) / f"{filter}.pf_filter"
+        path.write_bytes(packed(cbor2.dumps([filter, list(values.items())])))
+    listed = [[f"{name}/{_base36(place)}", _LENGTH] for place in range(len(pages))]
+    chunks = [[first, last, f"{name}/{_base36(place)}"] for place, (first, last) in enumerate(_between(index))]
+    told = [version, listed, chunks, [[filter, f"{name}/{filter}"] for filter in filters], [], [TITLE]]
+    (bundle / f"pagefind.{name}.pf_meta").write_bytes(packed(cbor2.dumps(told)))
+    (_folder(bundle, "orders") / f"{name}.json").write_text(json.dumps(orders, separators=(",", ":")), encoding="utf-8")
     return name
 
 
-def _read(path: Path) -> list[Any]:
-    found: list[Any] = cbor2.loads(gzip.decompress(path.read_bytes()).removeprefix(_MARK))
+def write_words(pages: Sequence[IndexedPage], path: Path) -> None:
+    """Write every word, and on how many pages it stands: what somebody meant who misspelt one."""
+    counted = Counter(word for page in pages for word in page.spelt)
+    path.write_text("\n".join(sorted(f"{word} {pages}" for word, pages in counted.items())), encoding="utf-8")
+
+
+def _pieces(pages: Sequence[IndexedPage]) -> Iterator[Piece]:
+    """Every word with the pages it stands on, in the order of the words."""
+    words: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for word, stands in _words(pages).items():
+        stem, _, form = word.partition(" ")
+        words[stem][form] = array(stands)
+    held: list[tuple[str, bytes]] = []
+    size = 0
+    for stem, forms in sorted(words.items()):
+        plain = forms.pop("", array([]))
+        variants = [array([cbor2.dumps(form), stands]) for form, stands in sorted(forms.items())]
+        held.append((stem, array([cbor2.dumps(stem), plain, array(variants)])))
+        size += len(held[-1][1])
+        if size >= _PIECE:
+            yield _piece(held)
+            held, size = [], 0
+    if held:
+        yield _piece(held)
+
+
+def _words(pages: Sequence[IndexedPage]) -> dict[str, list[bytes]]:
+    """For each word its pages: how far each is from the one before, where the word stands, and if in the title."""
+    found: dict[str, list[bytes]] = defaultdict(list)
+    last: dict[str, int] = defaultdict(int)
+    for place, page in enumerate(pages):
+        for word, at in page.stands.items():
+            title = _IN_TITLE if word in page.titled else _NOWHERE
+            found[word].append(b"\x83" + number(place - last[word]) + numbers(*at) + title)
+            last[word] = place
     return found
 
 
-def _write(path: Path, content: Iterable[Any]) -> None:
-    path.write_bytes(gzip.compress(_MARK + cbor2.dumps(content), mtime=0))
+def _piece(words: Sequence[tuple[str, bytes]]) -> Piece:
+    return Piece(words[0][0], words[-1][0], array([array([content for _, content in words])]))
 
 
-def _piece(folder: Path, kind: str, name: str) -> Path:
-    return folder / kind / f"{name}.pf_{kind}"
+def _filters(pages: Sequence[IndexedPage]) -> dict[str, dict[str, list[int]]]:
+    """The pages with each value of each filter."""
+    found: dict[str, dict[str, list[int]]] = {}
+    for place, page in enumerate(pages):
+        for filter, values in page.filters.items():
+            for value in values:
+                found.setdefault(filter, {}).setdefault(value, []).append(place)
+    return {filter: dict(sorted(values.items())) for filter, values in sorted(found.items())}
 
 
-def _rounded(words: int) -> int:
-    return max(_ROUND, round(words / _ROUND) * _ROUND)
+def _orders(pages: Sequence[IndexedPage]) -> dict[str, list[int]]:
+    """The pages that have something to be sorted by, in its order."""
+    sorts: list[Mapping[str, str]] = [page.sorts for page in pages]
+    return {
+        name: sorted((page for page, given in enumerate(sorts) if name in given), key=lambda page: sorts[page][name])
+        for name in sorted({name for given in sorts for name in given})
+    }
+
+
+def _between(index: Sequence[Piece]) -> list[list[str]]:
+    """First and last word of each piece, no longer than tells it from its neighbours."""
+    ends = [[piece.first, piece.last] for piece in index]
+    for before, after in itertools.pairwise(ends):
+        alike = itertools.takewhile(lambda letters: letters[0] == letters[1], zip(before[1], after[0], strict=False))
+        length = len(list(alike)) + 1
+        before[1] = max(before[0], before[1][:length])
+        after[0] = after[0][:length]
+    return ends
+
+
+def _folder(bundle: Path, *names: str) -> Path:
+    folder = bundle.joinpath(*names)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def _base36(number: int) -> str:

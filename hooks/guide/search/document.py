@@ -1,9 +1,4 @@
-"""A finished page as the search engine gets it: its own words, and behind each the further words it is found by.
-
-A word bears a mark (`ADDED`) for each word added behind it, so that the browser can take the added ones out of what it
-shows, and knows that a hit on one belongs to the word before. The mark is of ASCII: a word with any other sign in it is
-indexed a second time by the engine.
-"""
+"""A finished page as words: what a search engine keeps of it, and the weight each word has."""
 
 from __future__ import annotations
 
@@ -12,21 +7,57 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import html
-from markupsafe import escape
-
-from guide.search.lexicon import Lexicon
-
-ADDED = "^"
-"""By itself it stands before words that belong to the page as a whole."""
 
 _EXCLUDED = "data-search-exclude"
 _WEIGHT = "data-search-weight"
-_SECTIONS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_HEADINGS: Mapping[str, float] = {"h1": 7, "h2": 6, "h3": 5, "h4": 4, "h5": 3, "h6": 2}
+"""A section is a result of its own; its heading weighs as much as search engines give it."""
+
+_BLOCKS = frozenset(
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "caption",
+            "dd",
+            "details",
+            "div",
+            "dl",
+            "dt",
+            "figcaption",
+            "figure",
+        ),
+        *(
+            "footer",
+            "header",
+            "li",
+            "main",
+            "nav",
+            "ol",
+            "p",
+            "pre",
+            "section",
+            "summary",
+            "table",
+            "tbody",
+            "td",
+            "th",
+        ),
+        *("thead", "tr", "ul", *_HEADINGS),
+    )
+)
+"""Their last word ends a sentence, though nobody has written a full stop."""
+
+_NOT_TEXT = ("button", "form", "script", "style", "svg", "template")
 _LONG = re.compile(r"[^\W\d_]{3,}")
 """Shorter words are too much alike to be taken for one another."""
 
+_NO_WORD = dict.fromkeys(map(ord, "\u200b\ufeff"))
+"""Signs of no width, which browsers and the engine take for spaces, or for nothing."""
+
 PUNCTUATION = ".,;:!?()[]”“’'\"–—"
-_NOT_TEXT = ("button", "form", "script", "style", "svg", "template")
 
 
 @dataclass(frozen=True)
@@ -41,8 +72,46 @@ class Found:
 
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     sorts: Mapping[str, str] = field(default_factory=dict)
-    keywords: Sequence[tuple[float, Iterable[str]]] = ()
+    keywords: Sequence[tuple[float, Sequence[str]]] = ()
     """Further words with their weight; words of a text weigh 1."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """A place that results can lead to."""
+
+    element: str
+    id: str
+    text: str
+    """Of an item of a list empty: it is as long as the item."""
+
+    location: int
+    """How many words stand before it."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words that stand together and weigh the same."""
+
+    words: int
+    weight: float
+    is_own: bool
+    """Whether they are in the language of the index; others stand for themselves only."""
+
+    section: int
+    """Which section they belong to, counted from 0."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page for the engine."""
+
+    found: Found
+    words: str
+    """As readers see them, a space between two."""
+
+    runs: Sequence[Run]
+    anchors: Sequence[Anchor]
 
 
 def trimmed(article: str) -> html.HtmlElement:
@@ -60,62 +129,92 @@ def texts(tree: html.HtmlElement) -> Iterable[str]:
     return map(str, tree.itertext())
 
 
-def document(tree: html.HtmlElement, found: Found, lexicon: Lexicon) -> str:
-    """A page for the search engine. Changes `tree`."""
-    seen: set[str] = set()
-    languages = {None: found.language}
-    for element in tree.iter():
-        if element.tag in _SECTIONS:
-            seen = set()  # a section is a result of its own: each holds its words once
-        around = languages[element.getparent()]
-        languages[element] = element.get("lang", around)
-        _strip(element)
-        if element.text:
-            element.text = _with_words(element.text, lexicon if languages[element] == found.language else None, seen)
-        if element.tail:
-            element.tail = _with_words(element.tail, lexicon if around == found.language else None, seen)
-    body = html.tostring(tree, encoding="unicode")
-    shown = "".join(_attribute("meta", name, value) for name, value in found.shown.items())
-    filters = "".join(_attribute("filter", name, value) for name in found.filters for value in found.filters[name])
-    sorts = "".join(_attribute("sort", name, value) for name, value in found.sorts.items())
-    keywords = "".join(_keywords(weight, words, lexicon) for weight, words in found.keywords)
-    head = f'<!doctype html><html lang="{escape(found.language)}"><title></title><body data-pagefind-body>'
-    return f"{head}{shown}{filters}{sorts}{body}{keywords}"
+def document(tree: html.HtmlElement, found: Found) -> Document:
+    """A trimmed article for the engine."""
+    reader = _Reader(found.language)
+    reader.read(tree, _Around(1, is_set=False, language=found.language))
+    return Document(found, " ".join(reader.words), reader.runs, reader.anchors)
 
 
-def spelt(tree: html.HtmlElement) -> set[str]:
-    """The words of a document, readers' and added, as whoever misspells one should have typed it."""
-    return set(_LONG.findall(" ".join(texts(tree)).casefold()))
+def spelt(token: str) -> list[str]:
+    """The words in what stands between two spaces, as whoever misspells one should have typed it."""
+    return _LONG.findall(token.casefold())
 
 
-def _strip(element: html.HtmlElement) -> None:
-    """Leave anchors and weights: nothing else means anything to the engine."""
-    anchor, weight = element.get("id"), element.get(_WEIGHT)
-    element.attrib.clear()
-    if anchor:
-        element.set("id", anchor)
-    if weight:
-        element.set("data-pagefind-weight", weight)
+@dataclass(frozen=True)
+class _Around:
+    """What holds for the texts of an element."""
+
+    weight: float
+    is_set: bool
+    """Whether somebody has set the weight: headings inside weigh no more then."""
+
+    language: str
+
+    def inside(self, element: html.HtmlElement) -> _Around:
+        given, language = element.get(_WEIGHT), element.get("lang", self.language)
+        weight = self.weight if self.is_set else _HEADINGS.get(element.tag, self.weight)
+        if given:
+            return _Around(float(given), is_set=True, language=language)
+        if (weight, language) == (self.weight, self.language):
+            return self
+        return _Around(weight, self.is_set, language)
 
 
-def _with_words(text: str, lexicon: Lexicon | None, seen: set[str]) -> str:
-    """`lexicon`: none for a text in another language, whose words stand alone."""
-    made: list[str] = []
-    for token in text.replace(ADDED, " ").split():
-        added = [word for word in lexicon.beside(token) if word not in seen] if lexicon else []
-        seen.update(added)
-        made += [token + ADDED * len(added), *added]
-    space = " "
-    before, after = space if text[0].isspace() else "", space if text[-1].isspace() else ""
-    return before + space.join(made) + after if made else space
+class _Reader:
+    """Reads an article from beginning to end."""
 
+    def __init__(self, language: str) -> None:
+        self.words: list[str] = []
+        self.runs: list[Run] = []
+        self.anchors: list[Anchor] = []
+        self._language = language
+        self._section = 0
+        self._is_open = False  # whether the next text goes on with the last word
 
-def _keywords(weight: float, texts: Iterable[str], lexicon: Lexicon) -> str:
-    """Words that are only found, each once."""
-    tokens = (token.strip(PUNCTUATION) for text in texts for token in text.replace(ADDED, " ").split())
-    words = {word: None for token in tokens for word in (token, *lexicon.beside(token)) if word}
-    return f'<p data-pagefind-weight="{weight}">{ADDED} {escape(" ".join(words))}</p>' if words else ""
+    def read(self, element: html.HtmlElement, around: _Around) -> None:
+        if not isinstance(element.tag, str):
+            return  # a comment
+        inside, is_block = around.inside(element), element.tag in _BLOCKS
+        if element.tag in _HEADINGS:
+            self._section += 1
+        if is_block:
+            self._end()
+        if id := element.get("id"):
+            text = "" if element.tag == "li" else " ".join(element.text_content().split())
+            self.anchors.append(Anchor(element.tag, id, text, len(self.words)))
+        self._say(element.text, inside)
+        for child in element:
+            self.read(child, inside)
+            self._say(child.tail, inside)
+        if is_block:
+            self._end()
+        elif element.tag == "br":
+            self._is_open = False
 
+    def _say(self, text: str | None, around: _Around) -> None:
+        if not text:
+            return
+        words = text.translate(_NO_WORD).split()
+        if not words:
+            self._is_open = False
+            return
+        if self._is_open and not text[0].isspace():
+            self.words[-1] += words.pop(0)
+        self._is_open = not text[-1].isspace()
+        self.words += words
+        if words:
+            self._count(Run(len(words), around.weight, around.language == self._language, self._section))
 
-def _attribute(kind: str, name: str, value: str) -> str:
-    return f'<span data-pagefind-{kind}="{name}[data-value]" data-value="{escape(value)}"></span>'
+    def _count(self, run: Run) -> None:
+        last = self.runs[-1] if self.runs else None
+        if last and (last.weight, last.is_own, last.section) == (run.weight, run.is_own, run.section):
+            self.runs[-1] = Run(last.words + run.words, run.weight, run.is_own, run.section)
+        else:
+            self.runs.append(run)
+
+    def _end(self) -> None:
+        """End a block, and its last sentence with it."""
+        self._is_open = False
+        if self.words and self.words[-1][-1].isalnum():
+            self.words[-1] += "."

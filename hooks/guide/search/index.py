@@ -1,29 +1,24 @@
-"""The search index of a site: one for each language, made by Pagefind from the finished pages."""
+"""The search index of a site: one for each language, made from the finished pages."""
 
 from __future__ import annotations
 
 import functools
 import hashlib
 import json
-import os
-import shutil
-import subprocess
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-import pagefind_bin
 
 from guide import strings
 from guide.catalogue import Catalogue
+from guide.kept import Kept
 from guide.page import Voice
-from guide.search.bundle import ENTRY, live, pieces, publish
-from guide.search.document import document, spelt, texts, trimmed
+from guide.search.bundle import publish, write_words
+from guide.search.document import Document, document, texts, trimmed
+from guide.search.engine import ENTRY, analysed
 from guide.search.findable import Findable, Written
 from guide.search.lexicon import Lexicon
-from guide.search.store import Store
+from guide.search.places import IndexedPage, Places, texts_of
 from guide.search.synonyms import Synonyms
 from guide.search.words import Grammar
 
@@ -32,16 +27,8 @@ FOLDER = "pagefind"
 
 _LIBRARIES = "lxml", "pagefind_bin", "simplemma", "snowballstemmer"
 
-_ENGINE = {"PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": "5000", "RAYON_NUM_THREADS": "1", "TOKIO_WORKER_THREADS": "1"}
-"""A word that is looked for brings its neighbours along: a quarter as many as the engine thinks best, about 7 kB. One
-thread at a time spends a fifth less CPU and memory."""
-
 _MADE_WITH = "hooks/guide", "docs/data", "overrides/strings"
 """Whatever changes how documents are made, beside the pages themselves."""
-
-
-class IndexFailedError(Exception):
-    """The search engine's own message."""
 
 
 class Index:
@@ -60,37 +47,48 @@ class Index:
         self._written[language][written.page] = written
 
     def write(self, site: Path) -> None:
-        """Write the index into a site. Raises IndexFailedError when the engine cannot."""
+        """Write the index into a site. Raises IndexFailedError when the engine cannot take in the words."""
+        bundle, kept = site / FOLDER, Kept(self._kept / "pages.db")
         keys = self._keys()
-        bundle = site / FOLDER
-        entries: dict[str, Any] = {}
-        for language in self._catalogue.languages:
-            with Store(self._kept / language) as store:
-                self._prepare(language, keys, store)
-                store.settle()
-                if store.has_changed or not (store.index / ENTRY).is_file():
-                    make(store)
-                entry = publish(store.index, bundle)
-                entries = {**entry, "languages": {**entries.get("languages", {}), **entry["languages"]}}
-                _write_words(map(store.words, self._written[language]), bundle / f"words.{language}.txt")
-        (bundle / ENTRY).write_text(json.dumps(entries), encoding="utf-8")
+        pages = {language: _known(kept, keys[language]) for language in keys}
+        documents = {language: self._documents(language, keys[language].keys() - pages[language]) for language in keys}
+        places = {
+            language: Places(made.values(), self._lexicon(language, made.values()))
+            for language, made in documents.items()
+        }
+        entries, told = analysed({language: words.vocabulary for language, words in places.items()}, bundle)
+        for language, made in documents.items():
+            for page, read in made.items():
+                pages[language][page] = places[language].page(read, entries[language])
+                kept.keep(keys[language][page], json.dumps(vars(pages[language][page]), ensure_ascii=False))
+            every = [pages[language][page] for page in sorted(pages[language])]
+            told["languages"][language] |= {"hash": publish(every, told["version"], bundle), "page_count": len(every)}
+            write_words(every, bundle / f"words.{language}.txt")
+        (bundle / ENTRY).write_text(json.dumps(told), encoding="utf-8")
+        kept.close()
 
-    def _prepare(self, language: str, keys: Mapping[str, str], store: Store) -> None:
-        """Make the documents of a language's pages that changed."""
-        written = self._written[language]
-        changed = {page: made for page, made in written.items() if not store.has(page, keys[page])}
-        if not changed:
-            return
-        findable = Findable(self._catalogue, self._voices[language], self._written, self._synonyms)
-        trees = {page: trimmed(made.article) for page, made in changed.items()}
-        found = {page: findable.found(made, texts(trees[page])) for page, made in changed.items()}
+    def _documents(self, language: str, pages: Iterable[str]) -> dict[str, Document]:
+        """What stands on pages."""
+        made: dict[str, Document] = {}
+        for page in sorted(pages):
+            written = self._written[language][page]
+            tree = trimmed(written.article)
+            made[page] = document(tree, self._findable[language].found(written, texts(tree)))
+        return made
+
+    def _lexicon(self, language: str, documents: Iterable[Document]) -> Lexicon:
+        """Knows every word of the documents."""
         own = [term.term.get(language, "") for term in self._catalogue.glossary.values()]
         lexicon = Lexicon(language, self._grammars[language], own, self._kept)
-        lexicon.learn(text for tree in trees.values() for text in texts(tree))
-        lexicon.learn(text for made in found.values() for _, words in made.keywords for text in words)
-        for page, tree in trees.items():
-            made = document(tree, found[page], lexicon)
-            store.put(page, keys[page], made, spelt(tree))
+        lexicon.learn(text for page in documents for text in texts_of(page))
+        return lexicon
+
+    @functools.cached_property
+    def _findable(self) -> dict[str, Findable]:
+        return {
+            language: Findable(self._catalogue, voice, self._written, self._synonyms)
+            for language, voice in self._voices.items()
+        }
 
     @functools.cached_property
     def _grammars(self) -> dict[str, Grammar]:
@@ -101,8 +99,8 @@ class Index:
         terms = self._catalogue.glossary.values()
         return {language: Synonyms(language, grammar, terms) for language, grammar in self._grammars.items()}
 
-    def _keys(self) -> dict[str, str]:
-        """For each page what its documents are made from: a page is found by what it says in every language."""
+    def _keys(self) -> dict[str, dict[str, str]]:
+        """By language and page what it is made from: a page is found by what it says in every language."""
         made_with = self._fingerprint()
         keys = {page: made_with.copy() for page in self._written[self._catalogue.default_language]}
         for pages in self._written.values():
@@ -113,7 +111,10 @@ class Index:
         for chapter in self._catalogue.chapters:
             if chapter.page in keys:
                 keys[chapter.page].update(repr(chapter.meta).encode())
-        return {page: key.hexdigest() for page, key in keys.items()}
+        return {
+            language: {page: f"{language} {keys[page].hexdigest()}" for page in pages}
+            for language, pages in self._written.items()
+        }
 
     def _fingerprint(self) -> hashlib._Hash:
         made_with = hashlib.sha256("".join(map(version, _LIBRARIES)).encode())
@@ -124,33 +125,7 @@ class Index:
         return made_with
 
 
-def _write_words(pages: Iterable[Iterable[str]], path: Path) -> None:
-    """Every word, and on how many pages it stands: what somebody meant who misspelt one."""
-    counted = Counter(word for words in pages for word in words)
-    path.write_text("\n".join(sorted(f"{word} {number}" for word, number in counted.items())), encoding="utf-8")
-
-
-def make(store: Store) -> None:
-    """Index the documents. What the engine has written before under the same name it does not write again.
-
-    Names are short hashes: should a changed page get the name of an earlier one, everything is made anew.
-    """
-    kept = {path for path in pieces(store.index) if path.suffix == ".pf_fragment"}
-    for path in pieces(store.index) - kept:
-        path.unlink()
-    _run(store.documents, store.index)
-    written = {path for path in live(store.index) - kept if path.suffix == ".pf_fragment"}
-    if len(written) < store.changed:
-        shutil.rmtree(store.index)
-        _run(store.documents, store.index)
-    for path in pieces(store.index) - live(store.index):
-        path.unlink()
-
-
-def _run(documents: Path, index: Path) -> None:
-    command = [pagefind_bin.get_executable(), "--site", str(documents), "--output-path", str(index), "--silent"]
-    result = subprocess.run(
-        command, env={**os.environ, **_ENGINE}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-    )
-    if result.returncode or not (index / ENTRY).is_file():
-        raise IndexFailedError(result.stdout.strip() or f"pagefind: {result.returncode}")
+def _known(kept: Kept, keys: Mapping[str, str]) -> dict[str, IndexedPage]:
+    """The pages that are kept."""
+    found = ((page, kept.get(key)) for page, key in keys.items())
+    return {page: IndexedPage(**json.loads(text)) for page, text in found if text is not None}

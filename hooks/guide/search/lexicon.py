@@ -57,7 +57,7 @@ class Lexicon:
     def _fingerprint(self) -> str:
         """Whatever changes what is worked out: the libraries, our own rules, the language's grammar and terms."""
         parts = [version("simplemma"), version("snowballstemmer"), Path(words.__file__).read_text("utf-8")]
-        parts += [repr(self._grammar), *sorted(self._own)]
+        parts += [self._grammar.told, *sorted(self._own)]
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
     def _kept(self) -> dict[str, list[str]]:

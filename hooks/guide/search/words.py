@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import snowballstemmer
@@ -49,6 +49,12 @@ class Grammar:
         links, stems = ([(rule["end"], rule["word"]) for rule in given[name]] for name in ("links", "stems"))
         short, never = (frozenset(given[name]) for name in ("short", "never"))
         return cls(given["stemmer"], given["least"], short, tuple(given["forms"]), tuple(links), never, tuple(stems))
+
+    @property
+    def told(self) -> str:
+        """All that it says, the same in every process, unlike sets when they are printed."""
+        values = (getattr(self, given.name) for given in fields(self))
+        return repr([sorted(value) if isinstance(value, frozenset) else value for value in values])
 
     @functools.cached_property
     def stem(self) -> Callable[[str], str]:

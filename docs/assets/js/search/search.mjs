@@ -12,6 +12,8 @@ const MOST_WORDS = 8
 const LOOKED_AT = 2 // pages whose words tell whether a word was found or only something that begins like it
 const RANKED_AGAIN = 4 // pages whose titles are looked at; each is a request, and all of them are shown anyway
 const SHORT = 4
+const COMPOUND = 10 // letters of a word that may be one
+const FEW = 2 // pages
 const WHOLE = 2 // points for a short word that stands on the page as it is
 const NEAR = 3 // words between two words that belong together
 
@@ -29,14 +31,15 @@ export async function search(text, { filters = {}, literally = false } = {}) {
     const { results } = await pagefind.search(word, { filters })
     if (word.length > SHORT) return results
     const whole = new Set((await exactly(word)).map((hit) => hit.id)) // short words begin too many others
-    return results.map((hit) => (whole.has(hit.id) ? raised(hit, WHOLE) : hit)).sort((one, other) => other.score - one.score)
+    return results.map((hit) => (whole.has(hit.id) ? scored(hit, hit.score + WHOLE) : hit)).sort((one, other) => other.score - one.score)
   }
   const isWhole = !Object.keys(filters).length
   const found = await Promise.all(
     typed.map(async (word) => {
       const hits = await look(word)
       const isSure = literally || /\d/.test(word) || word.length < 5 || (await exactly(word)).length > 0
-      return isSure ? { word, hits } : await meant(word, hits, look, isWhole)
+      const found = isSure ? { word, hits } : await meant(word, hits, look, isWhole)
+      return literally ? found : { ...found, hits: await withParts(found, look) }
     }),
   )
   const corrected = found.some(({ word }, place) => word !== typed[place])
@@ -72,13 +75,23 @@ async function meant(word, hits, look, isWhole) {
   return { word, hits: isChance ? [] : hits }
 }
 
+/** The pages for a word; if hardly any have a compound, those that have its parts come behind them. */
+async function withParts({ word, hits }, look) {
+  if (word.length < COMPOUND || !hits.length || hits.length > FEW) return hits
+  const parts = apart(word, await knownWords())
+  const others = parts ? together(await Promise.all(parts.split(" ").map(look))) : []
+  const highest = Math.max(0, ...others.map((hit) => hit.score))
+  const share = Math.min(...hits.map((hit) => hit.score)) / highest
+  return best([hits, others.map((hit) => scored(hit, hit.score * share))])
+}
+
 /** With how many letters of the word the nearest word on the first pages begins. */
 async function lettersFound(word, hits) {
   const typed = folded(word)
   let most = 0
   for (const hit of hits.slice(0, LOOKED_AT)) {
     const { content, weighted_locations: places } = await union([hit])
-    const all = content.split(/\s+/)
+    const all = content.split(" ")
     for (const { location } of places) {
       const found = folded(all[location]).replace(/^[^\p{L}\p{N}]+/u, "")
       most = Math.max(most, alike(typed, found))
@@ -87,9 +100,9 @@ async function lettersFound(word, hits) {
   return most
 }
 
-/** A page the engine found, with its score raised. It holds on to the engine's: what nobody holds, the engine forgets. */
-function raised(hit, points) {
-  return { id: hit.id, score: hit.score + points, data: () => hit.data() }
+/** A page the engine found, with another score. It holds on to the engine's: what nobody holds, the engine forgets. */
+function scored(hit, score) {
+  return { id: hit.id, score, data: () => hit.data() }
 }
 
 /** Pages of several lists, each with its best score. */
