@@ -38,8 +38,8 @@ def indexed(pages: Mapping[str, str], language: str, folder: Path) -> tuple[Path
     places = Places(documents, lexicon)
     bundle = folder / "bundle"
     shutil.rmtree(bundle, ignore_errors=True)
-    entries, told = engine.analysed({language: places.vocabulary}, bundle)
-    return bundle, publish([places.page(page, entries[language]) for page in documents], told["version"], bundle)
+    entries, told = engine.analysed(language, places.vocabulary, bundle)
+    return bundle, publish([places.page(page, entries) for page in documents], told["version"], bundle)
 
 
 def unpacked(path: Path) -> list[Any]:
@@ -156,13 +156,13 @@ def test_other_pages_give_another_name(tmp_path: Path) -> None:
     "token", ["___PAGEFIND_ANCHOR___h2:x", "___END_PAGEFIND_WEIGHT___", "___", "…", "<b>", "&lt;", "🙂"]
 )
 def test_no_word_of_a_reader_is_a_word_to_the_engine(tmp_path: Path, token: str) -> None:
-    entries, _ = engine.analysed({"en": ["before", token, "behind"]}, tmp_path)
-    assert entries["en"].whole["before"] == ["befor"]
-    assert entries["en"].whole["behind"] == ["behind"]
+    entries, _ = engine.analysed("en", ["before", token, "behind"], tmp_path)
+    assert entries.whole["before"] == ["befor"]
+    assert entries.whole["behind"] == ["behind"]
 
 
 def test_guide_without_a_new_word_is_no_mistake(tmp_path: Path) -> None:
-    entries, told = engine.analysed({"en": []}, tmp_path)
-    assert entries["en"].whole.keys() == {"end"}
+    entries, told = engine.analysed("en", [], tmp_path)
+    assert entries.whole.keys() == {"end"}
     assert told["languages"].keys() == {"en"}
     assert (tmp_path / "pagefind.js").is_file()

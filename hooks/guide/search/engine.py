@@ -59,24 +59,21 @@ class Entries:
     """Parts of tokens with hyphens or capitals inside, and how much they weigh beside a whole word."""
 
 
-def analysed(vocabularies: Mapping[str, Collection[str]], bundle: Path) -> tuple[dict[str, Entries], dict[str, Any]]:
-    """Let the engine take in each language's tokens, none of which holds a space, and put its own files into `bundle`.
+def analysed(language: str, tokens: Collection[str], bundle: Path) -> tuple[Entries, dict[str, Any]]:
+    """Let the engine take in a language's tokens, none of which holds a space, and put its own files into `bundle`.
 
-    Returns what it made of them by language, and what browsers are told (see `ENTRY`). Raises IndexFailedError.
+    Returns what it made of them, and what browsers are told (see `ENTRY`). Raises IndexFailedError.
     """
     with tempfile.TemporaryDirectory() as folder:
         pages, index = Path(folder, "pages"), Path(folder, "index")
         pages.mkdir()
-        for language, tokens in vocabularies.items():
-            words = " ".join(str(escape(_harmless(token))) for token in (*tokens, _END))
-            page = f'<!doctype html><html lang="{escape(language)}"><title></title><body><p>{words}</p>'
-            (pages / f"{language}.html").write_text(page, encoding="utf-8")
+        words = " ".join(str(escape(_harmless(token))) for token in (*tokens, _END))
+        page = f'<!doctype html><html lang="{escape(language)}"><title></title><body><p>{words}</p>'
+        (pages / "words.html").write_text(page, encoding="utf-8")
         _run(pages, index)
         entry: dict[str, Any] = json.loads((index / ENTRY).read_bytes())
         shutil.copytree(index, bundle, ignore=_UNUSED, dirs_exist_ok=True)
-        names = {language: told["hash"] for language, told in entry["languages"].items()}
-        found = {language: _entries(index, names[language], list(tokens)) for language, tokens in vocabularies.items()}
-        return found, entry
+        return _entries(index, entry["languages"][language]["hash"], list(tokens)), entry
 
 
 def packed(content: bytes) -> bytes:

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from guide import strings
 from guide.catalogue import Catalogue
@@ -25,7 +26,7 @@ from guide.search.words import Grammar
 FOLDER = "pagefind"
 """Where the index stands on the site."""
 
-_LIBRARIES = "lxml", "pagefind_bin", "simplemma", "snowballstemmer"
+_LIBRARIES = "lxml", "pagefind_bin", "pystemmer", "simplemma", "snowballstemmer"
 
 _MADE_WITH = "hooks/guide", "docs/data", "overrides/strings"
 """Whatever changes how documents are made, beside the pages themselves."""
@@ -48,21 +49,19 @@ class Index:
 
     def write(self, site: Path) -> None:
         """Write the index into a site. Raises IndexFailedError when the engine cannot take in the words."""
-        bundle, kept = site / FOLDER, Kept(self._kept / "pages.db")
-        keys = self._keys()
-        pages = {language: _known(kept, keys[language]) for language in keys}
-        documents = {language: self._documents(language, keys[language].keys() - pages[language]) for language in keys}
-        places = {
-            language: Places(made.values(), self._lexicon(language, made.values()))
-            for language, made in documents.items()
-        }
-        entries, told = analysed({language: words.vocabulary for language, words in places.items()}, bundle)
-        for language, made in documents.items():
-            for page, read in made.items():
-                pages[language][page] = places[language].page(read, entries[language])
-                kept.keep(keys[language][page], json.dumps(vars(pages[language][page]), ensure_ascii=False))
-            every = [pages[language][page] for page in sorted(pages[language])]
-            told["languages"][language] |= {"hash": publish(every, told["version"], bundle), "page_count": len(every)}
+        bundle, kept, keys = site / FOLDER, Kept(self._kept / "pages.db"), self._keys()
+        told: dict[str, Any] = {}
+        for language in self._catalogue.languages:
+            pages = _known(kept, keys[language])
+            changed = self._documents(language, keys[language].keys() - pages)
+            places = Places(changed.values(), self._lexicon(language, changed.values()))
+            entries, entry = analysed(language, places.vocabulary, bundle)
+            for page, made in changed.items():
+                pages[page] = places.page(made, entries)
+                kept.keep(keys[language][page], json.dumps(vars(pages[page]), ensure_ascii=False))
+            every = [pages[page] for page in sorted(pages)]
+            entry["languages"][language] |= {"hash": publish(every, entry["version"], bundle), "page_count": len(every)}
+            told = {**entry, "languages": {**told.get("languages", {}), **entry["languages"]}}
             write_words(every, bundle / f"words.{language}.txt")
         (bundle / ENTRY).write_text(json.dumps(told), encoding="utf-8")
         kept.close()

@@ -10,7 +10,7 @@ import { apart, nearest } from "./spelling.mjs"
 
 const MOST_WORDS = 8
 const LOOKED_AT = 2 // pages whose words tell whether a word was found or only something that begins like it
-const RANKED_AGAIN = 4 // pages whose titles are looked at; each is a request, and all of them are shown anyway
+const RANKED_AGAIN = 5 // pages whose titles are looked at; each is a request, and all of them are shown anyway
 const SHORT = 4
 const COMPOUND = 10 // letters of a word that may be one
 const FEW = 2 // pages
