@@ -5,6 +5,8 @@ import { today } from "./days.mjs"
 import { answerTo, isOpen, isOverdue } from "./model.mjs"
 
 const NOTHING = { answers: {} }
+const SECTIONS = ".checklist, .retired"
+const PARTS = `${SECTIONS}, h3:has(+ .question-list), .question-list, .question-list > li`
 
 /** @type {Record<string, (answer: Answer, today: string) => boolean>} */
 const KINDS = {
@@ -14,7 +16,7 @@ const KINDS = {
   overdue: isOverdue,
 }
 
-/** Questions whose place in view changes in one frame. */
+/** Questions, lists and sections that come or go in one frame. */
 const SLICE = 20
 
 /**
@@ -23,8 +25,8 @@ const SLICE = 20
  */
 export function follow(part, list, store) {
   const status = part.querySelector("[role=status]")
-  const lists = [...list.querySelectorAll(".question-list")]
-  const sections = [...list.querySelectorAll(".checklist, .retired")]
+  const own = list.querySelector(".own")
+  const guides = [...list.querySelectorAll(PARTS)].filter((each) => !own?.contains(each)) // they stay, own ones change
   let before = store.current?.id
   let turn = 0
 
@@ -33,28 +35,23 @@ export function follow(part, list, store) {
     const kind = part.querySelector(":checked").value
     const worksheet = store.current ?? NOTHING
     const day = today()
-    const items = lists.flatMap((each) => [...each.children])
+    const parts = [...guides, ...(own?.querySelectorAll(PARTS) ?? [])]
+    const items = parts.filter((each) => each.matches("li"))
     const left = new Set(items.filter(({ id }) => KINDS[kind](answerTo(worksheet, id), day)))
     const inView = items.filter((item) => !isAside(item))
-    const count = inView.filter((item) => left.has(item)).length
-    const isEmpty = (each) => kind !== "all" && ![...each.children].some((item) => left.has(item) && !isAside(item))
-    const full = new Set(lists.filter((each) => !isEmpty(each)))
-    for (const each of lists) {
-      for (const one of [each, headingOf(each)]) one?.toggleAttribute("data-filtered", !full.has(each))
-    }
-    for (const section of sections) {
-      section.toggleAttribute("data-filtered", ![...full].some((each) => section.contains(each)))
-    }
+    const around = kind === "all" ? parts : [...left].filter((item) => !isAside(item)).flatMap(aroundOf)
+    const shown = new Set([...left, ...around])
     turn += 1
-    const isChanging = (item) => item.hasAttribute("data-filtered") === left.has(item)
-    show(items.filter(isChanging).map((item) => [item, left.has(item)]), turn)
+    const changing = parts.filter((each) => each.hasAttribute("data-filtered") === shown.has(each))
+    show(changing.map((each) => [each, shown.has(each)]), turn)
+    const count = inView.filter((item) => left.has(item)).length
     status.textContent = kind === "all" ? "" : phrase(part.dataset.counted, { count, total: inView.length })
   }
 
   /** From the first to the last, as many as there is time for in each frame. */
   const show = (changing, current) => {
     if (current !== turn) return
-    for (const [item, isLeft] of changing.slice(0, SLICE)) item.toggleAttribute("data-filtered", !isLeft)
+    for (const [each, isShown] of changing.slice(0, SLICE)) each.toggleAttribute("data-filtered", !isShown)
     if (changing.length > SLICE) requestAnimationFrame(() => show(changing.slice(SLICE), current))
   }
 
@@ -77,7 +74,7 @@ export function follow(part, list, store) {
     const target = document.getElementById(location.hash.slice(1))
     if (!target?.closest("[data-filtered]")) return
     reset()
-    target.removeAttribute("data-filtered") // not in a later frame
+    for (const each of [target, ...aroundOf(target)]) each.removeAttribute("data-filtered") // not in a later frame
     target.scrollIntoView()
   }
 
@@ -87,7 +84,8 @@ export function follow(part, list, store) {
   choose()
 }
 
-/** The heading of a group of questions. */
-function headingOf({ previousElementSibling: before }) {
-  return before?.matches("h3") ? before : null
+/** What comes and goes with a question: its list, the heading over that, and the section. */
+function aroundOf({ parentElement: questions }) {
+  const heading = questions.previousElementSibling
+  return [questions, heading?.matches("h3") && heading, questions.closest(SECTIONS)].filter(Boolean)
 }
