@@ -134,5 +134,5 @@ def test_paper_tells_where_links_lead_and_leaves_out_what_one_presses(tab: Page,
     tab.emulate_media(media="print")
     told = "link => getComputedStyle(link, '::after').content"
     assert "https://" in tab.locator("#sources + div a[href^=http]").first.evaluate(told)
-    for part in (".md-sidebar--primary", ".md-header", ".theme-head"):
+    for part in (".menu", ".md-header", ".theme-head"):
         assert not tab.locator(part).is_visible(), part
