@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 FAULT = 'type="checkbox" id="__{}" autocomplete="off"'
@@ -20,6 +21,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     return _mended(output)
 
 
+@event_priority(100)  # before it is put into the folder of each language
 def on_post_template(output: str, *, template_name: str, config: MkDocsConfig) -> str:
     """The 404 page has the same frame."""
     return _mended(output) if template_name.endswith(".html") else output
