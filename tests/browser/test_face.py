@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from axe import findings
 
 PREFIXES = ("", "/sv", "/en")
 SHAPED = (
@@ -110,23 +106,6 @@ def test_nothing_sticks_out(chrome: Browser, address: str, page: str, width: int
         tab.goto(address + prefix + page)
         assert tab.evaluate("document.documentElement.scrollWidth") <= width, prefix
     context.close()
-
-
-@pytest.mark.parametrize(("width", "palette"), [(320, "dark"), (1280, "light")])
-@pytest.mark.parametrize("page", SHAPED)
-def test_axe_finds_nothing_in_what_we_lay_out(
-    chrome: Browser, address: str, page: str, palette: Literal["light", "dark"], width: int
-) -> None:
-    context = chrome.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=palette, reduced_motion="reduce"
-    )
-    tab = context.new_page()
-    found = {}
-    for prefix in PREFIXES:
-        tab.goto(address + prefix + page)
-        found[prefix] = list(findings(tab, "article"))
-    context.close()
-    assert found == {prefix: [] for prefix in PREFIXES}
 
 
 def test_paper_tells_where_links_lead_and_leaves_out_what_one_presses(tab: Page, address: str) -> None:
