@@ -18,6 +18,7 @@ TYPES = (
     "/changes/",
     "/decision-makers/",
     "/themes/housing/",
+    "/practices/",
     "/practices/tsemppari/",
     "/practices/by-theme/",
     "/practices/by-municipality/",
@@ -63,11 +64,6 @@ def search_results(tab: Page, home: str) -> None:
 def search_without_results(tab: Page, home: str) -> None:
     tab.goto(f"{home}/search/?q=kohtxxmisxoulutus")
     expect(tab.locator("main .search-near button").first).to_be_visible()
-
-
-def finder(tab: Page, home: str) -> None:
-    tab.goto(f"{home}/practices/")
-    expect(tab.locator("practice-finder form")).to_be_visible()
 
 
 def finder_filtered(tab: Page, home: str) -> None:

@@ -14,7 +14,6 @@ STATES = (
     states.search_open,
     states.search_results,
     states.search_without_results,
-    states.finder,
     states.finder_filtered,
     states.practices_compared,
     states.question_answered,

@@ -6,16 +6,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 PREFIXES = ("", "/sv", "/en")
-SHAPED = (
-    "/",
-    "/themes/housing/",
-    "/practices/tsemppari/",
-    "/practices/by-municipality/",
-    "/practices/by-status/",
-    "/decision-makers/",
-    "/changes/",
-)
-"""Pages with a layout of their own."""
 
 LONGEST = """() => Math.max(...[...document.querySelectorAll("article > p, article > ul > li")].map((part) => {
   const range = document.createRange(), lines = new Map()
@@ -94,17 +84,6 @@ def test_lines_are_short_enough_to_read(chrome: Browser, address: str, width: in
         for page in ("/basics/", "/strategy/"):
             tab.goto(address + prefix + page)
             assert tab.evaluate(LONGEST) <= 82, prefix + page
-    context.close()
-
-
-@pytest.mark.parametrize("width", [320, 768])
-@pytest.mark.parametrize("page", SHAPED)
-def test_nothing_sticks_out(chrome: Browser, address: str, page: str, width: int) -> None:
-    context = chrome.new_context(viewport={"width": width, "height": 800})
-    tab = context.new_page()
-    for prefix in PREFIXES:
-        tab.goto(address + prefix + page)
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width, prefix
     context.close()
 
 
