@@ -1,4 +1,4 @@
-"""What axe finds in a part of a page, asked for every rule of WCAG 2.0 to 2.2, A and AA, and of good practice."""
+"""What axe finds on a page, asked for every rule of WCAG 2.0 to 2.2, A and AA, and of good practice."""
 
 from __future__ import annotations
 
@@ -16,11 +16,29 @@ RULES = {
     "rules": {"target-size": {"enabled": True}},  # off unless asked for
     "resultTypes": ["violations"],
 }
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
+"""The rules that look at colours: all that can differ where only the palette has changed."""
 
 
-def findings(tab: Page, part: str) -> Iterator[str]:
-    """What axe finds in a part of a page, in words."""
-    results: dict[str, Any] = Axe().run(tab, {"include": [[part]]}, RULES).response
+def findings(tab: Page) -> list[str]:
+    """What axe finds on the whole page as it stands, and once more what has to do with colours in the other palette."""
+    told = list(_found(tab, RULES))
+    tab.evaluate(SWITCH)
+    return told + [f"in the other palette: {one}" for one in _found(tab, COLOURS)]
+
+
+SWITCH = """() => {
+  const { dataset } = document.body
+  dataset.mdColorSwitching = "" // the theme's way to have it at once
+  dataset.mdColorScheme = { default: "slate", slate: "default" }[dataset.mdColorScheme]
+}"""
+
+
+def _found(tab: Page, rules: dict[str, Any]) -> Iterator[str]:
+    results: dict[str, Any] = Axe().run(tab, options=rules).response
     for violation in results["violations"]:
         for node in violation["nodes"]:
             yield f"{violation['id']} at {node['target']}: {node['failureSummary']}"

@@ -110,7 +110,7 @@ def test_worksheets_work_under_the_policy(tab: Page, strict_address: str, faults
 
 def test_theme_can_be_switched_under_the_policy(tab: Page, strict_address: str, faults: list[str]) -> None:
     tab.goto(f"{strict_address}/")
-    tab.locator("label[for=__palette_1]").click()
+    tab.locator(".palette-switch").click()
     expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     tab.reload(wait_until="networkidle")
     expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "slate")

@@ -132,17 +132,6 @@ def test_decision_makers_page_is_one_printed_page(tab: Page, address: str, prefi
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("page", PAGES)
-def test_nothing_is_wider_than_the_screen(chrome: Browser, address: str, page: str, width: int) -> None:
-    context = chrome.new_context(viewport={"width": width, "height": 800})
-    tab = context.new_page()
-    for prefix in PREFIXES:
-        tab.goto(address + prefix + page)
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width, prefix
-    context.close()
-
-
 def test_hostile_words_in_an_entry_stay_words(guide: Path, tmp_path: Path, tab: Page) -> None:
     path = guide / "practices/water-play.yml"
     attack = r"Wasser & 'Spiel' \"onload=alert(1)\" {{ 7*7 }} &lt;img src=x onerror=alert(1)&gt;"

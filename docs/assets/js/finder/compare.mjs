@@ -1,6 +1,7 @@
 /** Practices side by side: their own pages are fetched, and what stands there is put into a table. */
 
 import { phrase } from "../phrase.mjs"
+import { keepRoles } from "../roles.mjs"
 
 const ID = /^[a-z0-9][a-z0-9-]*$/
 const TAGS = "A B BLOCKQUOTE BR CODE DD DIV DL DT EM I LI OL P SPAN STRONG UL".split(" ")
@@ -54,18 +55,19 @@ class PracticeComparison extends HTMLElement {
     for (const { title, address } of practices) {
       const heading = element("a", { href: address.href })
       heading.append(title.cloneNode(true))
-      table.tHead.rows[0].append(cell("th", { scope: "col", role: "columnheader" }, heading))
+      table.tHead.rows[0].append(cell("th", { scope: "col" }, heading))
     }
     const labels = new Set(practices.flatMap(({ rows }) => [...rows.keys()]))
     for (const label of labels) {
-      const row = element("tr", { role: "row" })
-      row.append(cell("th", { scope: "row", role: "rowheader" }, label))
+      const row = element("tr")
+      row.append(cell("th", { scope: "row" }, label))
       this.#fill(row, practices, ({ rows }) => rows.get(label))
       table.tBodies[0].append(row)
     }
     const wanted = this.querySelector(".comparison-sections").content.cloneNode(true)
     for (const row of wanted.children) this.#fill(row, practices, ({ sections }) => sections.get(row.dataset.section))
     table.tBodies[0].append(wanted)
+    keepRoles(table)
     table.hidden = false
     this.querySelector(".comparison-choose").hidden = true
   }
@@ -73,7 +75,7 @@ class PracticeComparison extends HTMLElement {
   #fill(row, practices, textOf) {
     for (const practice of practices) {
       const empty = this.querySelector(".comparison-empty").content.cloneNode(true)
-      const made = cell("td", { role: "cell" }, textOf(practice) ?? empty)
+      const made = cell("td", {}, textOf(practice) ?? empty)
       made.dataset.practice = practice.title.textContent
       row.append(made)
     }
@@ -140,7 +142,7 @@ function link(made, target, address) {
   if (["http:", "https:"].includes(protocol)) made.href = href
 }
 
-function element(name, attributes) {
+function element(name, attributes = {}) {
   const made = document.createElement(name)
   for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value)
   return made

@@ -1,6 +1,7 @@
 /** Beside the worksheet in view another one, from this browser or a file: what differs. Fetched when asked for. */
 
 import { phrase } from "../phrase.mjs"
+import { keepRoles } from "../roles.mjs"
 import { compare } from "./compare.mjs"
 import { create } from "./model.mjs"
 import { facts, questionSets, refusal, tableWords } from "./page.mjs"
@@ -92,30 +93,23 @@ function draw(table, { title, columns, sections }) {
   for (const body of [...table.tBodies]) body.remove()
   for (const section of sections) {
     const body = table.createTBody()
-    body.setAttribute("role", "rowgroup")
-    row(body).append(cell("th", "rowheader", section.title, { scope: "rowgroup", colspan: 4 }))
+    body.insertRow().append(cell("th", section.title, { scope: "rowgroup", colspan: 4 }))
     for (const [place, given] of section.rows.entries()) {
-      const made = row(body)
+      const made = body.insertRow()
       if (section.rows[place - 1]?.id !== given.id) {
         const rowspan = section.rows.filter(({ id }) => id === given.id).length
-        made.append(cell("th", "rowheader", `${given.number} ${given.question}`.trim(), { scope: "row", rowspan }))
+        made.append(cell("th", `${given.number} ${given.question}`.trim(), { scope: "row", rowspan }))
       }
-      made.append(cell("th", "rowheader", given.part, { scope: "row", class: "beside-part" }))
-      made.append(cell("td", "cell", given.one, { "data-name": one }), cell("td", "cell", given.other, { "data-name": other }))
+      made.append(cell("th", given.part, { scope: "row", class: "beside-part" }))
+      made.append(cell("td", given.one, { "data-name": one }), cell("td", given.other, { "data-name": other }))
     }
   }
+  keepRoles(table)
 }
 
-/** On narrow windows the style sheet takes rows apart, and with them what they are to screen readers: hence the roles. */
-function row(body) {
-  const made = body.insertRow()
-  made.setAttribute("role", "row")
-  return made
-}
-
-function cell(name, role, text, attributes) {
+function cell(name, text, attributes) {
   const made = document.createElement(name)
-  for (const [attribute, value] of Object.entries({ role, ...attributes })) made.setAttribute(attribute, value)
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value)
   made.textContent = text
   return made
 }
