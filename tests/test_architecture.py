@@ -38,7 +38,7 @@ RANKS = (
     {"rules.*"},
     {"rules"},
     {"catalogue"},
-    {"page", "schema", "search"},
+    {"page", "saved", "schema", "search"},
     {"facets", "search.words", "search.store", "search.bundle"},
     {"blocks", "search.lexicon"},
     {"search.document"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -73,6 +74,13 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+
+    def telling(self, catalogue: Catalogue) -> Renderer:
+        """The same words and templates for another state of the guide's practices."""
+        made = copy.copy(self)
+        made.catalogue = catalogue
+        made.voices = {language: Voice(catalogue, language, self.words[language]) for language in catalogue.languages}
+        return made
 
     def _fill(self, name: str, page: Page, **given: Any) -> str:
         voice = page.voice
