@@ -25,6 +25,7 @@ RANKS = (
         "nearest",
         "policy",
         "styles",
+        "versioned",
         "compressed",
         "kept",
         "model.fields",

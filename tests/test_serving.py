@@ -29,7 +29,7 @@ def free_port() -> int:
 class Server:
     """`mkdocs serve`, as the Makefile starts it."""
 
-    def __init__(self, guide: Path, folder: Path, generator: str = "mkdocs", port: int = 0) -> None:
+    def __init__(self, guide: Path, folder: Path, generator: str, port: int) -> None:
         """`folder`: of its own, for its log and for the site."""
         folder.mkdir()
         self.port = port or free_port()
@@ -41,7 +41,6 @@ class Server:
             stdout=self.log.open("w"),
             stderr=subprocess.STDOUT,
         )
-        assert self.says("Serving on http://127.0.0.1:"), self.log.read_text("utf-8")
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -77,10 +76,23 @@ class Server:
 
 
 @pytest.fixture
-def server(guide: Path, tmp_path: Path) -> Iterator[Server]:
-    started = Server(guide, tmp_path / "server")
-    yield started
-    started.stop()
+def start(tmp_path: Path) -> Iterator[Callable[..., Server]]:
+    """Starts servers, and stops them in the end, whatever happens."""
+    started: list[Server] = []
+
+    def start(guide: Path, generator: str = "mkdocs", port: int = 0) -> Server:
+        started.append(Server(guide, tmp_path / f"server-{len(started)}", generator, port))
+        assert started[-1].says("Serving on http://127.0.0.1:"), started[-1].log.read_text("utf-8")
+        return started[-1]
+
+    yield start
+    for server in started:
+        server.stop()
+
+
+@pytest.fixture
+def server(guide: Path, start: Callable[..., Server]) -> Server:
+    return start(guide)
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -132,9 +144,11 @@ def add_hook(guide: Path, code: str) -> None:
 
 
 @pytest.mark.parametrize("generator", ["mkdocs", "properdocs"])
-def test_saved_practice_is_shown_before_the_whole_build(guide: Path, tmp_path: Path, generator: str) -> None:
+def test_saved_practice_is_shown_before_the_whole_build(
+    guide: Path, start: Callable[..., Server], generator: str
+) -> None:
     add_hook(guide, WAITING)
-    server = Server(guide, tmp_path / "server", generator)
+    server = start(guide, generator)
     before = server.files
     for title in ("Neuer Titel", "Noch neuerer Titel"):
         (guide / "wait").touch()
@@ -150,9 +164,7 @@ def test_saved_practice_is_shown_before_the_whole_build(guide: Path, tmp_path: P
     server.stop()
 
     shutil.rmtree(guide / ".cache")
-    afresh = Server(guide, tmp_path / "afresh", generator, server.port)
-    clean = afresh.files
-    afresh.stop()
+    clean = start(guide, generator, server.port).files
     assert [name for name in sorted({*before, *clean}) if before.get(name) != clean.get(name)] == []
 
 
@@ -176,11 +188,10 @@ def on_page_context(context, page, config, nav):
 """A hook that fails at the next page."""
 
 
-def test_serving_outlives_whatever_goes_wrong_before_the_whole_build(guide: Path, tmp_path: Path) -> None:
+def test_serving_outlives_whatever_goes_wrong_before_the_whole_build(guide: Path, start: Callable[..., Server]) -> None:
     add_hook(guide, FAILING)
-    server = Server(guide, tmp_path / "server")
+    server = start(guide)
     (guide / "once").touch()
     edit(guide / "practices/water-play.yml", "  de: ", "  de: Neuer Titel ")
     assert server.shows("practices/by-status/", "Neuer Titel")
     assert not (guide / "once").exists()
-    server.stop()
