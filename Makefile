@@ -31,6 +31,8 @@ prose: $(READY)
 
 bench: $(READY)
 	$(BIN)/python tools/bench.py
+	$(BIN)/python tools/serve_bench.py
+	$(BIN)/python tools/lighthouse.py
 	$(BIN)/python tools/search_bench.py
 	$(BIN)/python tools/worksheet_bench.py
 

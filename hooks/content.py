@@ -30,7 +30,9 @@ def _load(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("mkdocs.yml: plugins.i18n.languages must name the languages of docs/data/guide.yml, in order")
     words = {language: strings.interface(root, language) for language in catalogue.languages}
     fragments = Path(str(config.theme.custom_dir)) / "fragments"
-    config.extra["guide"] = Renderer(catalogue, fragments, words, config.site_url or "/")
+    config.extra["guide"] = Renderer(
+        catalogue, fragments, words, config.site_url or "/", config.extra["versioned"].address
+    )
     return config
 
 

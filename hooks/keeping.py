@@ -20,7 +20,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         file = Path(config.config_file_path)
         # As written, and with what the environment and the command line add; a folder's own place means nothing.
         given = [[item for item in said.items() if item[0] not in _NOT_SHOWN] for said in config.user_configs]
-        settings = file.read_text("utf-8"), repr(given).replace(str(file.parent), "")
+        settings = file.read_text("utf-8"), config.extra["versioned"].folder, repr(given).replace(str(file.parent), "")
         config.extra["pages"] = Pages(config.extra["guide"], file.parent, settings)
     return config
 

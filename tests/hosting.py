@@ -11,7 +11,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from guide.hosting import IMMUTABLE
+from guide.hosting import immutable
 
 
 class Host(SimpleHTTPRequestHandler):
@@ -46,7 +46,7 @@ class ThriftyHost(Host):
     protocol_version = "HTTP/1.1"
 
     def end_headers(self) -> None:
-        kept = self.path.lstrip("/").startswith(IMMUTABLE)
+        kept = self.path.lstrip("/").startswith(immutable(Path(self.directory)))
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if kept else "no-cache")
         super().end_headers()
 

@@ -8,7 +8,9 @@ import bench
 
 
 def test_benchmark_builds_both_sites_and_shows_their_ratio() -> None:
-    table = bench.table({11: bench.measure(11)})
-    row = table.splitlines()[-1]
+    measured = {11: bench.measure(11)}
+    row = bench.table(measured).splitlines()[-1]
     assert row.startswith("| 11 × 3 | 33 |")
     assert len(re.findall(r"\*\*\d+\.\d\d\*\*", row)) == 2
+    row = bench.ratios(measured).splitlines()[-1]
+    assert len(re.findall(r"\*\*\d+\.\d\d\*\*", row)) == 4

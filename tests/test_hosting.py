@@ -23,7 +23,7 @@ import yaml
 from building import ROOT, build
 from guide import cli
 from guide.compressed import compress
-from guide.hosting import BESIDE, IMMUTABLE, headers
+from guide.hosting import BESIDE, headers, immutable
 from guide.policy import guarded, hashes
 from pages import read
 
@@ -154,10 +154,25 @@ def test_draft_is_not_guarded(guide: Path, tmp_path: Path) -> None:
 
 
 def test_what_may_be_kept_for_ever_tells_its_content_in_its_name(site: Path) -> None:
-    kept = [path for folder in IMMUTABLE for path in (site / folder).rglob("*") if path.is_file()]
+    kept = [path for folder in immutable(site) for path in (site / folder).rglob("*") if path.is_file()]
     assert kept
     names = [path.relative_to(site).as_posix() for path in kept]
-    assert [name for name in names if not re.search(r"[./_][0-9a-f]{7,}[./]", name)] == []
+    assert [name for name in names if not re.search(r"[./_-][0-9a-f]{7,}[./]", name)] == []
+
+
+def test_scripts_and_what_they_load_have_another_address_when_one_of_them_changes(guide: Path, tmp_path: Path) -> None:
+    found = []
+    for name in ("before", "same", "after"):
+        assert build(guide / "mkdocs.yml", tmp_path / name).returncode == 0
+        (folder,) = (tmp_path / name).glob("assets-*")
+        found.append(folder.name)
+        pages = [path.read_text("utf-8") for path in (tmp_path / name).rglob("*.html")]
+        assert all(set(re.findall(r"assets-[0-9a-f]+", page)) <= {folder.name} for page in pages)
+        assert not [path for kind in ("css", "js", "vendor") for path in (tmp_path / name / "assets").glob(kind)]
+        if name == "same":
+            module = guide / "docs/assets/js/once.mjs"
+            module.write_text(module.read_text("utf-8") + "\n")
+    assert found[0] == found[1] != found[2]
 
 
 def test_second_guide_has_files_of_its_own(tiny_guide: Path, tiny_site: Path, tmp_path: Path) -> None:
@@ -176,7 +191,7 @@ def test_netlify_and_cloudflare_can_read_their_file(hosted: Path) -> None:
         assert f"  {name}: {value}" in given
 
 
-@pytest.mark.parametrize("path", ["/", "/sv/basics/", "/assets/css/search.css", "/nowhere/", "/en/nowhere/"])
+@pytest.mark.parametrize("path", ["/", "/sv/basics/", "/assets/img/mark.svg", "/nowhere/", "/en/nowhere/"])
 def test_host_sends_the_headers_with_every_answer(host: str, hosted: Path, path: str) -> None:
     status, sent, _ = ask(host + path)
     assert status == (404 if "nowhere" in path else 200)
@@ -191,8 +206,10 @@ def test_host_answers_a_missing_page_in_its_language(host: str) -> None:
 
 def test_host_lets_browsers_keep_only_what_never_changes(host: str, hosted: Path) -> None:
     style = next((hosted / "assets/stylesheets").glob("*.css")).name
-    assert "immutable" in ask(f"{host}/assets/stylesheets/{style}")[1]["Cache-Control"]
-    for path in ("/", "/assets/css/search.css", "/pagefind/pagefind-entry.json"):
+    (script,) = hosted.glob("assets-*/js/keyboard.js")
+    for path in (f"assets/stylesheets/{style}", script.relative_to(hosted).as_posix()):
+        assert "immutable" in ask(f"{host}/{path}")[1]["Cache-Control"]
+    for path in ("/", "/assets/img/mark.svg", "/pagefind/pagefind-entry.json"):
         assert ask(host + path)[1]["Cache-Control"] == "no-cache"
 
 
@@ -213,7 +230,8 @@ def test_host_completes_an_address_without_naming_itself(host: str) -> None:
 
 
 def test_host_sends_the_smaller_copy(host: str, hosted: Path) -> None:
-    for path in ("/", "/sv/basics/", "/assets/css/search.css"):
+    (style,) = (path.relative_to(hosted) for path in hosted.glob("assets-*/css/search.css"))
+    for path in ("/", "/sv/basics/", f"/{style.as_posix()}"):
         _, sent, body = ask(host + path)
         assert sent["Content-Encoding"] == "gzip"
         file = hosted / path.strip("/")

@@ -181,10 +181,11 @@ ENDINGS |= {".pagefind", ".pf_filter", ".pf_fragment", ".pf_index", ".pf_meta", 
 
 def test_only_pages_and_their_files_are_published(site: Path) -> None:
     files = [path for path in site.rglob("*") if path.is_file()]
-    licences = [path for path in files if path.name == "LICENSE" and path.parent.parent == site / "assets/vendor"]
+    licences = [path for path in files if path.match("assets-*/vendor/*/LICENSE")]
     assert {path.suffix for path in files if path not in licences} <= ENDINGS
     assert not (site / "data").exists()
     assert not (site / "strings").exists()
+    assert not (site / "fragments").exists()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -60,6 +60,23 @@ class Cost:
     """CPU seconds of loading, checking and templates, measured in a process of their own."""
 
 
+@dataclass(frozen=True)
+class Measured:
+    """The same guide built four ways, and the plain site."""
+
+    guide: Cost
+    """From nothing, as for all other figures."""
+
+    again: Cost
+    """Once more; nothing has changed."""
+
+    bare: Cost
+    """From nothing, without a search index."""
+
+    bare_again: Cost
+    plain: Cost
+
+
 def main() -> None:
     """Measure, print, and keep the table if asked."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -71,13 +88,13 @@ def main() -> None:
         print(own_seconds(options.own_code))
         return
     rows = {size: measure(size) for size in options.sizes}
-    report = table(rows)
+    report = f"{table(rows)}\n\n{ratios(rows)}"
     print(report)
     if options.write:
         PAGE.write_text(page(report), encoding="utf-8")
 
 
-def measure(size: int) -> tuple[Cost, Cost]:
+def measure(size: int) -> Measured:
     """The guide with `size` practices, and the plain site with a page for each practice and language."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
@@ -85,10 +102,14 @@ def measure(size: int) -> tuple[Cost, Cost]:
         languages = make_guide(guide, size)
         make_plain(plain, guide, size * languages)
         own = float(subprocess.run([sys.executable, __file__, "--own-code", str(guide)], check=True, **PIPED).stdout)
-        built = build(guide / "mkdocs.yml", root / "guide-site", own)
-        beside = build(plain / "mkdocs.yml", root / "plain-site")
+        costs = [build(guide / "mkdocs.yml", root / "guide-site", own) for _ in range(2)]
+        shutil.rmtree(guide / ".cache")
+        settings = (guide / "mkdocs.yml").read_text("utf-8").replace("  - hooks/search.py\n", "")
+        (guide / "bare.yml").write_text(settings, encoding="utf-8")
+        costs += [build(guide / "bare.yml", root / "bare-site") for _ in range(2)]
+        costs.append(build(plain / "mkdocs.yml", root / "plain-site"))
     print(f"{size}: done", file=sys.stderr)
-    return built, beside
+    return Measured(*costs)
 
 
 PIPED: Mapping[str, Any] = {"stdout": subprocess.PIPE, "text": True}
@@ -186,14 +207,15 @@ def own_seconds(root: Path) -> float:
     return time.process_time() - start - converting
 
 
-def table(rows: Mapping[int, tuple[Cost, Cost]]) -> str:
+def table(rows: Mapping[int, Measured]) -> str:
     """The measurements and their ratios, as a Markdown table."""
     lines = [
         "| practices × languages | pages | CPU s | plain | ratio | peak MB | plain | ratio | output MB | plain "
         "| ms CPU a page | own code |",
         "| --- " * 12 + "|",
     ]
-    for size, (guide, plain) in rows.items():
+    for size, measured in rows.items():
+        guide, plain = measured.guide, measured.plain
         pages = size * 3
         cells = [
             f"{size} × 3",
@@ -205,6 +227,19 @@ def table(rows: Mapping[int, tuple[Cost, Cost]]) -> str:
             f"{guide.own / guide.seconds:.0%}",
         ]
         lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
+def ratios(rows: Mapping[int, Measured]) -> str:
+    """CPU beside the plain site's, from nothing and when nothing has changed, as a Markdown table."""
+    lines = [
+        "| practices × languages | from nothing | without search | nothing changed | without search |",
+        "| --- " * 5 + "|",
+    ]
+    for size, made in rows.items():
+        costs = (made.guide, made.bare, made.again, made.bare_again)
+        cells = (f"{cost.seconds:.1f} s, **{cost.seconds / made.plain.seconds:.2f}**" for cost in costs)
+        lines.append(f"| {size} × 3 | {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

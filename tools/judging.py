@@ -22,7 +22,8 @@ TOTAL = "all"
 """The row of figures over all classes."""
 
 SEARCH = """async ([texts, most]) => {
-  const { search, details } = await import(new URL("/assets/js/search/search.mjs", location.href))
+  const scripts = document.querySelector("script[src$='/js/keyboard.js']").src
+  const { search, details } = await import(new URL("search/search.mjs", scripts))
   const answers = []
   for (const text of texts) {
     const { hits } = await search(text)

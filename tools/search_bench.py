@@ -39,7 +39,7 @@ QUERIES = 100
 
 SEED = 20261121
 SLOW = {"latency": 100, "downloadThroughput": 4_000_000 / 8, "uploadThroughput": 1_000_000 / 8, "offline": False}
-ENGINE = re.compile(r"/pagefind/(pagefind(-worker)?\.js|wasm\.)|/assets/js/|/search/panel\.html")
+ENGINE = re.compile(r"/pagefind/(pagefind(-worker)?\.js|wasm\.)|/assets-[0-9a-f]+/js/|/search/panel\.html")
 PIECES = re.compile(r"/pagefind/")
 
 
@@ -285,7 +285,8 @@ def hosted(folder: Path) -> Iterator[str]:
 
 
 SEARCH = """async (query) => {
-  const { details, search } = await import(new URL('/assets/js/search/search.mjs', location))
+  const scripts = document.querySelector("script[src$='/js/keyboard.js']").src
+  const { details, search } = await import(new URL("search/search.mjs", scripts))
   const start = performance.now()
   const { hits } = await search(query)
   const pages = (await details(hits.slice(0, 5))).map((found) => found.page)

@@ -104,7 +104,7 @@ def _chapter(path: Path, docs: Path, root: Path) -> Chapter:
 def _meta(text: str) -> Mapping[str, Any]:
     match = FRONT_MATTER.match(text)
     try:
-        made = yaml.load(match[1], Loader=yaml.BaseLoader) if match else None  # noqa: S506  makes text only
+        made = yaml.load(match[1], Loader=yaml.CBaseLoader) if match else None  # noqa: S506  makes text only
     except yaml.YAMLError:
         made = None
     return made if isinstance(made, dict) else {}

@@ -11,12 +11,13 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from guide import policy
+from guide.versioned import folders
 
 TEMPLATES = "hosting"
 BESIDE = ".hosting"
 """Ending of the folder beside a site that holds the files for its host."""
 
-IMMUTABLE = (
+_IMMUTABLE = (
     "assets/javascripts",
     "assets/stylesheets",
     "pagefind/filter",
@@ -24,7 +25,7 @@ IMMUTABLE = (
     "pagefind/index",
     "pagefind/orders",
 )
-"""Folders in which a file's name tells its content: it may be kept for ever."""
+"""Folders in which a file's name tells its content."""
 
 _HEADERS = {
     "Strict-Transport-Security": "max-age=31536000",
@@ -41,6 +42,11 @@ def headers(site: Path) -> Mapping[str, str]:
     return {"Content-Security-Policy": policy.header(set().union(*map(policy.hashes, pages))), **_HEADERS}
 
 
+def immutable(site: Path) -> tuple[str, ...]:
+    """Folders whose files may be kept for ever: another content has another address."""
+    return (*folders(site), *_IMMUTABLE)
+
+
 def write(root: Path, site: Path) -> Iterator[Path]:
     """Write a file for each host, into the site where the host looks for it there, else beside; yields the paths."""
     templates = Environment(  # noqa: S701  not HTML
@@ -48,7 +54,7 @@ def write(root: Path, site: Path) -> Iterator[Path]:
     )
     given = {
         "headers": headers(site),
-        "immutable": IMMUTABLE,
+        "immutable": immutable(site),
         "languages": sorted(path.parent.name for path in site.glob("*/404.html")),
     }
     beside = site.with_name(site.name + BESIDE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -33,8 +33,9 @@ class Place(NamedTuple):
 class Voice:
     """What every page in a language shares: the interface's words, and the names of things."""
 
-    def __init__(self, catalogue: Catalogue, language: str, words: Any) -> None:
-        """`words`: the string catalogue of the language, as `strings.interface` returns it."""
+    def __init__(self, catalogue: Catalogue, language: str, words: Any, published: Callable[[str], str] = str) -> None:
+        """`words`: the language's, as `strings.interface` returns them. `published`: where a file of `docs/` goes."""
+        self.published = published
         self.catalogue = catalogue
         self.language = language
         self.words = words
@@ -240,8 +241,8 @@ class Page:
         return (self._up + (f"{page}/" if page else "") or "./") + (f"#{anchor}" if anchor else "")
 
     def asset(self, path: str) -> str:
-        """A relative address of a file that all languages share."""
-        return self._top + path
+        """A relative address of a file that all languages share; `path` is its place in `docs/`."""
+        return self._top + self.voice.published(path)
 
     def inside(self, target: str) -> str:
         """A relative address for `/themes/housing/#housing-4`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,18 +21,24 @@ class Pages:
 
     def __init__(self, renderer: Renderer, root: Path, settings: object) -> None:
         """`root`: the guide's folder. `settings`: the site generator's, which must print as what they are."""
-        self._renderer = renderer
+        self.renderer = renderer
         self._made_with = key(made_with(root), settings, renderer.address)
         # A site that is served has another address than a built one, and its own file: neither forgets the other's.
         self._kept = Kept(root / FOLDER / f"{key(renderer.address)[:12]}.db")
+
+    def telling(self, renderer: Renderer) -> Pages:
+        """The same for another state of the guide's practices."""
+        made = copy.copy(self)
+        made.renderer = renderer
+        return made
 
     def practice(self, id: str, language: str) -> PracticePage:
         """The page of a practice."""
 
         def make() -> str:
-            return _PRACTICE.dump_json(self._renderer.practice(id, language)).decode()
+            return _PRACTICE.dump_json(self.renderer.practice(id, language)).decode()
 
-        made_from = key(self._made_with, language, self._renderer.told_of(id))
+        made_from = key(self._made_with, language, self.renderer.told_of(id))
         return _PRACTICE.validate_json(self._kept.made(made_from, make))
 
     def framed(self, shown: object, make: Callable[[], str]) -> str:

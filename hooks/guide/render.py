@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,12 +59,22 @@ class PracticePage:
 class Renderer:
     """Renders fragments in every language of a guide."""
 
-    def __init__(self, catalogue: Catalogue, templates: Path, words: Mapping[str, Any], address: str) -> None:
-        """Take the folder of fragments, the interface's words by language, and the site's address with its last /."""
-        self.catalogue = catalogue
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        templates: Path,
+        words: Mapping[str, Any],
+        address: str,
+        published: Callable[[str], str] = str,
+    ) -> None:
+        """Take the folder of fragments, the interface's words by language, the site's address with its last /.
+
+        `published`: where on the site a file of `docs/` goes.
+        """
         self.words = words
         self.address = address
-        self.voices = {language: Voice(catalogue, language, words[language]) for language in catalogue.languages}
+        self._published = published
+        self._tell(catalogue)
         # StrictUndefined: a misspelt field must fail the build, not print nothing.
         self._templates = Environment(
             loader=FileSystemLoader(templates),
@@ -73,6 +84,19 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+
+    def telling(self, catalogue: Catalogue) -> Renderer:
+        """The same words and templates for another state of the guide's practices."""
+        made = copy.copy(self)
+        made._tell(catalogue)  # noqa: SLF001  its own
+        return made
+
+    def _tell(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.voices = {
+            language: Voice(catalogue, language, self.words[language], self._published)
+            for language in catalogue.languages
+        }
 
     def _fill(self, name: str, page: Page, **given: Any) -> str:
         voice = page.voice

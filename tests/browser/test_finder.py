@@ -518,7 +518,8 @@ KNOWN = """{facets: new Map([["theme", ["one", "two", "three"]], ["size", ["2000
 
 def evaluated(tab: Page, address: str, script: str, given: object = None) -> Any:
     tab.goto(f"{address}/practices/")
-    imported = f'import("{address}/assets/js/finder/address.mjs")'
+    folder = "document.querySelector(\"script[src$='/js/keyboard.js']\").src"
+    imported = f'import(new URL("finder/address.mjs", {folder}))'
     plain = "(asked) => ({...asked, chosen: Object.fromEntries(asked.chosen)})"
     return tab.evaluate(
         f"async (given) => {{ const {{read, write, isAsked}} = await {imported}; "
