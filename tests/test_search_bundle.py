@@ -11,9 +11,11 @@ from typing import Any
 
 import cbor2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from guide.search import engine
-from guide.search.bundle import publish
+from guide.search.bundle import Piece, _between, publish
 from guide.search.document import Found, document, trimmed
 from guide.search.lexicon import Lexicon
 from guide.search.places import Places
@@ -121,19 +123,34 @@ def test_every_piece_that_is_listed_is_there_and_no_other(tmp_path: Path) -> Non
     assert (sorts, fields) == ([], ["title"])
 
 
-def test_pieces_follow_one_another_and_each_word_is_in_the_piece_that_is_asked_for_it(tmp_path: Path) -> None:
+def test_pieces_follow_one_another(tmp_path: Path) -> None:
     many = {f"p{number}": "".join(f"<p>w{number * 50 + place}x</p>" for place in range(50)) for number in range(60)}
     bundle, name = indexed(many, "en", tmp_path)
-    _, _, chunks, *_ = unpacked(bundle / f"pagefind.{name}.pf_meta")
+    chunks = unpacked(bundle / f"pagefind.{name}.pf_meta")[2]
     assert len(chunks) > 3
-    ends = [end for first, last, _ in chunks for end in (first, last)]
-    assert ends == sorted(ends)
-    for number, (first, last, chunk) in enumerate(chunks):
-        held = [word for word, *_ in unpacked(bundle / "index" / f"{chunk}.pf_index")[0]]
-        assert held == sorted(held)
-        after = chunks[number + 1][0] if number + 1 < len(chunks) else "~"
-        assert all(first <= word < after for word in held)
-        assert last <= held[-1] or held[-1].startswith(last)
+    held = [word for _, _, chunk in chunks for word, *_ in unpacked(bundle / "index" / f"{chunk}.pf_index")[0]]
+    assert held == sorted(set(held))
+
+
+WORDS = st.lists(st.text("aäbz", min_size=1, max_size=5), min_size=1, max_size=30, unique=True)
+
+
+@given(words=WORDS, size=st.integers(1, 6))
+def test_each_word_is_in_a_piece_that_the_engine_fetches_for_it(words: list[str], size: int) -> None:
+    """It fetches the pieces between whose ends a word lies; only if there are none, those whose ends begin alike."""
+    words = sorted(words)
+    parts = [words[start : start + size] for start in range(0, len(words), size)]
+    ends = _between([Piece(part[0], part[-1], b"") for part in parts])
+    for place, part in enumerate(parts):
+        for word in part:
+            fetched = [number for number, (first, last) in enumerate(ends) if first <= word <= last]
+            if not fetched:
+                fetched = [
+                    number
+                    for number, (first, last) in enumerate(ends)
+                    if first[: len(word)] <= word[: len(first)] and word[: len(last)] <= last[: len(word)]
+                ]
+            assert place in fetched, (word, ends)
 
 
 def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:

@@ -127,12 +127,16 @@ def _orders(pages: Sequence[IndexedPage]) -> dict[str, list[int]]:
 
 
 def _between(index: Sequence[Piece]) -> list[list[str]]:
-    """First and last word of each piece, no longer than tells it from its neighbours."""
+    """First and last word of each piece, no longer than tells it from its neighbours.
+
+    The last is cut only where it stays behind the first.
+    """
     ends = [[piece.first, piece.last] for piece in index]
     for before, after in itertools.pairwise(ends):
         alike = itertools.takewhile(lambda letters: letters[0] == letters[1], zip(before[1], after[0], strict=False))
         length = len(list(alike)) + 1
-        before[1] = max(before[0], before[1][:length])
+        if before[1][:length] >= before[0]:
+            before[1] = before[1][:length]
         after[0] = after[0][:length]
     return ends
 
