@@ -103,3 +103,37 @@ def test_scales_notice_what_is_fetched(visitor: BrowserContext, thrifty_address:
     page = fetched[f"{thrifty_address}/basics/"]
     assert 5_000 < page < (site / "basics/index.html").stat().st_size / 2
     assert {address.rpartition(".")[2] for address in fetched} >= {"css", "js"}
+
+
+SHIFTS = """() => {
+  window.shifts = []
+  const told = ({ value, sources }) => [value, sources.map(({ node }) => node?.outerHTML?.slice(0, 80))]
+  const watch = new PerformanceObserver((seen) => shifts.push(...seen.getEntries().map(told)))
+  watch.observe({ type: "layout-shift", buffered: true })
+}"""
+"""Notes what moves although nobody has touched the page, and how much."""
+
+
+def moved(tab: Page) -> tuple[float, list[Any]]:
+    """How much has moved, and what, once the browser has drawn all that came."""
+    tab.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+    )
+    noted: list[Any] = tab.evaluate("shifts")
+    return sum(value for value, _ in noted), noted
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_list_of_practices_stays_where_it_is_while_the_finder_gets_ready(
+    chrome: Browser, thrifty_address: str, width: int
+) -> None:
+    context = chrome.new_context(viewport={"width": width, "height": 800})
+    tab = context.new_page()
+    tab.add_init_script(f"({SHIFTS})()")
+    tab.goto(f"{thrifty_address}/practices/")
+    tab.locator("practice-finder:not([hidden])").wait_for()
+    much, what = moved(tab)
+    assert much <= 0.01, what  # the theme's header sets its title straight by a pixel or two
+    tab.evaluate("document.body.prepend(Object.assign(document.createElement('p'), { style: 'height: 200px' }))")
+    assert moved(tab)[0] > much, "what moves is noticed"
+    context.close()
