@@ -142,6 +142,7 @@ def test_without_a_store_people_are_told_and_can_answer(tab: Page, address: str,
 @pytest.mark.parametrize("prefix", PREFIXES)
 def test_full_and_corrupted_stores_are_told(person: Page, address: str, prefix: str) -> None:
     person.goto(address + prefix + QUESTIONS)
+    expect(choice(person, "housing-1", "yes")).to_be_visible()  # the reader has come near the questions
     person.evaluate("localStorage.setItem('//worksheets/1', '{{{')")
     person.reload()
     status = person.locator(".answering-status")
