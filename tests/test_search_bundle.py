@@ -170,7 +170,8 @@ def test_other_pages_give_another_name(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "token", ["___PAGEFIND_ANCHOR___h2:x", "___END_PAGEFIND_WEIGHT___", "___", "…", "<b>", "&lt;", "🙂"]
+    "token",
+    ["___PAGEFIND_ANCHOR___h2:x", "___END_PAGEFIND_WEIGHT___", "___", "…", "<b>", "&lt;", "🙂", "\u200b", "\ufeff"],
 )
 def test_no_word_of_a_reader_is_a_word_to_the_engine(tmp_path: Path, token: str) -> None:
     entries, _ = engine.analysed("en", ["before", token, "behind"], tmp_path)

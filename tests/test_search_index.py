@@ -393,6 +393,14 @@ def test_weights_are_told_before_the_places_they_hold_for(lexicon: Lexicon) -> N
     assert stands["y"] == [3, -121, 4]
 
 
+def test_parts_of_a_token_weigh_less_in_the_text_and_behind_it(lexicon: Lexicon) -> None:
+    page = document(trimmed("<p>a-b!</p>"), Found("sv", FOUND.shown, keywords=[(4.0, ["a-b"])]))
+    places = Places([page], lexicon)
+    parts = {token: [("a", 0.5), ("b", 0.5)] for token in ("a-b!", "a-b")}
+    made = places.page(page, Entries({token: [token] for token in places.vocabulary}, parts))
+    assert made.stands["a"] == made.stands["b"] == [-13, 0, -49, 1]
+
+
 def test_further_words_stand_behind_the_text_with_their_weight(lexicon: Lexicon) -> None:
     found = Found("sv", FOUND.shown, keywords=[(4.0, ["Städer, ”böcker”", "Städer"]), (2.0, [""]), (0.5, ["bok"])])
     page = placed("<p>x</p>", lexicon, found)

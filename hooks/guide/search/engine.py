@@ -87,8 +87,8 @@ def unpacked(piece: bytes) -> bytes:
 
 
 def _harmless(token: str) -> str:
-    """The engine's own marks begin like this; nobody else's word may be taken for one. Every token stays one word."""
-    return token.replace("___", "") or "-"
+    """Every token stays one word: none is taken for a mark of the engine's own, and none is of signs it leaves out."""
+    return token.replace("___", "").replace("\u200b", "") or "-"
 
 
 def _run(pages: Path, index: Path) -> None:

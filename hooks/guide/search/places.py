@@ -82,26 +82,26 @@ class Places:
     ) -> dict[int, dict[str, list[int]]]:
         """By weight and word the places on a page."""
         found: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-        whole, parts = entries.whole, entries.parts
+
+        def stand(token: str, weight: float, at: int) -> None:
+            for word in entries.whole[token]:
+                found[_weight(weight)][word].append(at)
+            for word, share in entries.parts.get(token, ()):
+                found[_weight(weight * share)][word].append(at)
+
         end, section, seen = 0, 0, set[str]()
         for run in document.runs:
             start, end = end, end + run.words
             if run.section != section:
                 section, seen = run.section, set()  # a section is a result of its own: it holds each added word once
-            places = found[_weight(run.weight)]
             for at, token in enumerate(words[start:end], start):
-                for word in whole[token]:
-                    places[word].append(at)
-                for word, share in parts.get(token, ()):
-                    found[_weight(run.weight * share)][word].append(at)
+                stand(token, run.weight, at)
                 for added in self._beside[token] if run.is_own else ():
                     if added not in seen:
                         seen.add(added)
-                        for word in whole[added]:
-                            places[word].append(at)
+                        stand(added, run.weight, at)
         for at, (token, weight) in enumerate(behind, len(words)):  # they belong to the page as a whole
-            for word in whole[token]:
-                found[_weight(weight)][word].append(at)
+            stand(token, weight, at)
         return found
 
 
