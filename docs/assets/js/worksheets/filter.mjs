@@ -16,8 +16,8 @@ const KINDS = {
   overdue: isOverdue,
 }
 
-/** Questions, lists and sections that come or go in one frame. */
-const SLICE = 20
+/** Questions, lists and sections that come or go at a time. */
+const SLICE = 10
 
 /**
  * A question that gets an answer stays until somebody chooses anew, so that nothing moves under people's hands.
@@ -43,16 +43,16 @@ export function follow(part, list, store) {
     const shown = new Set([...left, ...around])
     turn += 1
     const changing = parts.filter((each) => each.hasAttribute("data-filtered") === shown.has(each))
-    show(changing.map((each) => [each, shown.has(each)]), turn)
+    soon(() => show(changing.map((each) => [each, shown.has(each)]), turn))
     const count = inView.filter((item) => left.has(item)).length
     status.textContent = kind === "all" ? "" : phrase(part.dataset.counted, { count, total: inView.length })
   }
 
-  /** From the first to the last, as many as there is time for in each frame. */
+  /** From the first to the last, as many as there is time for between two frames. */
   const show = (changing, current) => {
     if (current !== turn) return
     for (const [each, isShown] of changing.slice(0, SLICE)) each.toggleAttribute("data-filtered", !isShown)
-    if (changing.length > SLICE) requestAnimationFrame(() => show(changing.slice(SLICE), current))
+    if (changing.length > SLICE) soon(() => show(changing.slice(SLICE), current))
   }
 
   /** A question of another purpose. */
@@ -74,7 +74,8 @@ export function follow(part, list, store) {
     const target = document.getElementById(location.hash.slice(1))
     if (!target?.closest("[data-filtered]")) return
     reset()
-    for (const each of [target, ...aroundOf(target)]) each.removeAttribute("data-filtered") // not in a later frame
+    turn += 1 // all at once, so that nothing pushes it out of view later
+    for (const each of list.querySelectorAll("[data-filtered]")) each.removeAttribute("data-filtered")
     target.scrollIntoView()
   }
 
@@ -82,6 +83,11 @@ export function follow(part, list, store) {
   store.addEventListener("change", look)
   addEventListener("hashchange", reveal)
   choose()
+}
+
+/** In the frame after the next: what is in the page by now is painted first, and keys have their turn. */
+function soon(act) {
+  requestAnimationFrame(() => setTimeout(act))
 }
 
 /** What comes and goes with a question: its list, the heading over that, and the section. */
