@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from unicodedata import normalize
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -34,7 +35,7 @@ def printed(tab: Page, way: str) -> list[str]:
     """The text of each sheet, with single spaces."""
     tab.locator(f"[data-print={way}]").click()
     pages = PdfReader(io.BytesIO(tab.pdf(format="A4"))).pages
-    return [" ".join(page.extract_text().split()) for page in pages]
+    return [" ".join(normalize("NFKC", page.extract_text()).split()) for page in pages]  # fonts join letters
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
