@@ -116,6 +116,9 @@ def unreadable(tab: Page, home: str) -> None:
     tab.evaluate("localStorage.setItem('//worksheets/1', '{{{')")
     tab.reload()
     expect(tab.locator(".unreadable")).to_be_visible()
+    size = tab.viewport_size
+    assert size
+    tab.set_viewport_size({**size, "height": 4_000})  # what stays at the foot of the window covers nothing by chance
 
 
 def unreadable_to_be_deleted(tab: Page, home: str) -> None:
