@@ -110,11 +110,12 @@ def _entries(index: Path, name: str, tokens: list[str]) -> Entries:
     for *_, chunk in chunks:
         (words,) = cbor2.loads(unpacked((index / "index" / f"{chunk}.pf_index").read_bytes()))
         for word, place, weight in _places(words):
-            token = tokens[place] if place < len(tokens) else _END
+            if place == len(tokens):
+                continue  # the end, which may be a token as well
             if weight == _WHOLE:
-                whole[token].append(word)
+                whole[tokens[place]].append(word)
             else:
-                parts.setdefault(token, []).append((word, weight / _WHOLE))
+                parts.setdefault(tokens[place], []).append((word, weight / _WHOLE))
     return Entries(whole, parts)
 
 
