@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from guide.search import engine
 from guide.search.bundle import Piece, _between, publish
-from guide.search.document import Found, document, trimmed
+from guide.search.document import Document, Found, Reader
 from guide.search.lexicon import Lexicon
 from guide.search.places import Places
 from guide.search.words import Grammar
@@ -36,7 +36,8 @@ def indexed(pages: Mapping[str, str], language: str, folder: Path) -> tuple[Path
     """Index articles of a language by their titles; returns the folder of indexes and the name of this one."""
     lexicon = Lexicon(language, Grammar("", 0), (), folder)  # knows no words, so it puts none beside others
     found = {title: Found(language, {"title": title, "path": f"{title}/"}, {"kind": [title[:1]]}) for title in pages}
-    documents = [document(trimmed(article), found[title]) for title, article in pages.items()]
+    reader = Reader(language)
+    documents = [Document(found[title], reader.read(article)) for title, article in pages.items()]
     places = Places(documents, lexicon)
     bundle = folder / "bundle"
     shutil.rmtree(bundle, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Texts that took work to make, kept from build to build under a key made of all that they were made from."""
+"""What took work to make, kept from build to build under a key made of all that it was made from."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import hashlib
 import sqlite3
 import sys
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -34,10 +34,10 @@ def made_with(root: Path) -> str:
 
 
 class Kept:
-    """A file of texts. Whatever is wrong with it costs time only: what cannot be read is made again.
+    """A file of contents. Whatever is wrong with it costs time only: what cannot be read is made again.
 
-    A text is kept as soon as it is made, so an interrupted build has not worked in vain, and two builds may share the
-    file: a key stands for one text only.
+    A content is kept as soon as it is made, so an interrupted build has not worked in vain, and two builds may share
+    the file: a key stands for one content only.
     """
 
     def __init__(self, file: Path) -> None:
@@ -50,19 +50,24 @@ class Kept:
         """The text kept under a key, or what `make` returns."""
         known = self.get(key)
         if known is not None:
-            return known
+            with contextlib.suppress(UnicodeDecodeError):
+                return known.decode()
         text = make()
-        self.keep(key, text)
+        self.keep({key: text.encode()})
         return text
 
-    def get(self, key: str) -> str | None:
-        """The text kept under a key, if there is one. It is used: closing leaves it."""
+    def get(self, key: str) -> bytes | None:
+        """What is kept under a key, if anything is. It is used: closing leaves it."""
         self._used.add(key)
         return self._read(key)
 
-    def keep(self, key: str, text: str) -> None:
-        """Keep a text that was made."""
-        self._do("INSERT OR REPLACE INTO made VALUES (?, ?)", [(key, zlib.compress(text.encode(), 1))])
+    def keep(self, made: Mapping[str, bytes], *, packed: bool = False) -> None:
+        """Keep what was made, by key. Many at once are kept in a fraction of the time.
+
+        `packed`: whether trying to make it smaller is in vain; the sum that tells whether it is sound is kept with it.
+        """
+        rows = [(key, zlib.compress(content, 0 if packed else 1)) for key, content in made.items()]
+        self._do("INSERT OR REPLACE INTO made VALUES (?, ?)", rows)
 
     def close(self) -> None:
         """Forget what was not used, and let go of the file."""
@@ -73,13 +78,13 @@ class Kept:
             self._base.close()
         self._base = None
 
-    def _read(self, key: str) -> str | None:
+    def _read(self, key: str) -> bytes | None:
         if self._base is None:
             return None
         try:
             found = self._base.execute("SELECT text FROM made WHERE key = ?", (key,)).fetchone()
-            return zlib.decompress(found[0]).decode() if found else None
-        except (zlib.error, UnicodeDecodeError):
+            return zlib.decompress(found[0]) if found else None
+        except zlib.error:
             return None
         except sqlite3.OperationalError:  # another build is writing
             return None
@@ -89,9 +94,14 @@ class Kept:
             return None
 
     def _do(self, statement: str, rows: list[tuple[str, bytes]] | list[tuple[str]]) -> None:
-        with contextlib.suppress(sqlite3.Error):
-            if self._base:
-                self._base.executemany(statement, rows)
+        if self._base is None:
+            return
+        try:
+            self._base.execute("BEGIN IMMEDIATE")
+            self._base.executemany(statement, rows)
+            self._base.execute("COMMIT")
+        except sqlite3.Error:
+            self._base.rollback()
 
     def _open(self) -> sqlite3.Connection | None:
         base = None

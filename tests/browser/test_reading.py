@@ -90,9 +90,9 @@ def test_everything_is_there_without_javascript(chrome: Browser, address: str, p
     cards = page.locator(".card-title")
     assert cards.count() > 10
     cards.first.click()
-    assert page.locator("dl.glance").is_visible()
+    expect(page.locator("dl.glance")).to_be_visible()
     page.locator(".languages a").nth(1).click()
-    assert page.locator("h1").is_visible()
+    expect(page.locator("h1")).to_be_visible()
     page.goto(f"{address}{prefix}/checklists/")
     page.locator("#housing-4 a.question-link").click()
     expect(page).to_have_url(f"{address}{prefix}/themes/housing/#housing-4")

@@ -7,6 +7,7 @@ This is the format of the pinned version of Pagefind; the same pages give the sa
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import itertools
 import json
@@ -17,18 +18,16 @@ from typing import NamedTuple
 
 import cbor2
 
-from guide.search.cbor import array, number, numbers
+from guide.search.cbor import array, number
 from guide.search.engine import packed
-from guide.search.places import TITLE, IndexedPage
+from guide.search.indexed import IndexedPage
+from guide.search.places import TITLE
 
 _LENGTH = 1
 """Of every page: long ones are not to score less (`pageLength` in docs/assets/js/search/engine.mjs)."""
 
 _PIECE = 12_000
 """Bytes of a piece of the index before it is compressed: whoever looks for a word fetches the piece it is in."""
-
-_IN_TITLE, _NOWHERE = numbers(-1, 0), numbers()
-"""In the first of the things that are shown; where in it does not matter."""
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -46,14 +45,15 @@ def publish(pages: Sequence[IndexedPage], version: str, bundle: Path) -> str:
     index = list(_pieces(pages))
     filters, orders = _filters(pages), _orders(pages)
     held = hashlib.sha256(repr((version, filters, orders)).encode())
-    fragments = [page.fragment.encode() for page in pages]
-    for content in [*fragments, *(piece.content for piece in index)]:
-        held.update(content)
+    kinds = {"fragment": [page.fragment for page in pages], "index": [packed(piece.content) for piece in index]}
+    for contents in kinds.values():
+        for content in contents:
+            held.update(content)
     name = held.hexdigest()[:8]
-    for kind, contents in (("fragment", fragments), ("index", [piece.content for piece in index])):
+    for kind, contents in kinds.items():
         folder = _folder(bundle, kind, name)
         for place, content in enumerate(contents):
-            (folder / f"{_base36(place)}.pf_{kind}").write_bytes(packed(content))
+            (folder / f"{_base36(place)}.pf_{kind}").write_bytes(content)
     for filter, values in filters.items():
         path = _folder(bundle, "filter", name) / f"{filter}.pf_filter"
         path.write_bytes(packed(cbor2.dumps([filter, list(values.items())])))
@@ -92,15 +92,20 @@ def _pieces(pages: Sequence[IndexedPage]) -> Iterator[Piece]:
 
 
 def _words(pages: Sequence[IndexedPage]) -> dict[str, list[bytes]]:
-    """For each word its pages: how far each is from the one before, where the word stands, and if in the title."""
+    """For each word its pages: how far each is from the one before, and where on it the word stands."""
     found: dict[str, list[bytes]] = defaultdict(list)
     last: dict[str, int] = defaultdict(int)
     for place, page in enumerate(pages):
-        for word, at in page.stands.items():
-            title = _IN_TITLE if word in page.titled else _NOWHERE
-            found[word].append(b"\x83" + number(place - last[word]) + numbers(*at) + title)
+        for word, stands in page.stands.items():
+            found[word].append(_after(place - last[word]) + stands)
             last[word] = place
     return found
+
+
+@functools.cache
+def _after(pages: int) -> bytes:
+    """How an array of three things begins that says first how many pages on it is."""
+    return b"\x83" + number(pages)
 
 
 def _piece(words: Sequence[tuple[str, bytes]]) -> Piece:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from lxml import html
+from lxml import etree
 
 _EXCLUDED = "data-search-exclude"
 _WEIGHT = "data-search-weight"
@@ -50,7 +51,7 @@ _BLOCKS = frozenset(
 )
 """Their last word ends a sentence, though nobody has written a full stop."""
 
-_NOT_TEXT = ("button", "form", "script", "style", "svg", "template")
+_NOT_TEXT = frozenset(("button", "form", "script", "style", "svg", "template"))
 _LONG = re.compile(r"[^\W\d_]{3,}")
 """Shorter words are too much alike to be taken for one another."""
 
@@ -76,8 +77,7 @@ class Found:
     """Further words with their weight; words of a text weigh 1."""
 
 
-@dataclass(frozen=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A place that results can lead to."""
 
     element: str
@@ -89,8 +89,7 @@ class Anchor:
     """How many words stand before it."""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """Words that stand together and weigh the same."""
 
     words: int
@@ -103,10 +102,9 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Document:
-    """A page for the engine."""
+class Text:
+    """What stands on a page."""
 
-    found: Found
     words: str
     """As readers see them, a space between two."""
 
@@ -114,26 +112,12 @@ class Document:
     anchors: Sequence[Anchor]
 
 
-def trimmed(article: str) -> html.HtmlElement:
-    """An article without what is not to be found: marked parts, and parts that are no text."""
-    tree = html.fragment_fromstring(article, create_parent="main")
-    for element in tree.xpath(f"//*[@{_EXCLUDED}]"):
-        element.drop_tree()
-    for element in list(tree.iter(*_NOT_TEXT)):
-        element.drop_tree()
-    return tree
+@dataclass(frozen=True)
+class Document:
+    """A page for the engine."""
 
-
-def texts(tree: html.HtmlElement) -> Iterable[str]:
-    """Every piece of text of an article."""
-    return map(str, tree.itertext())
-
-
-def document(tree: html.HtmlElement, found: Found) -> Document:
-    """A trimmed article for the engine."""
-    reader = _Reader(found.language)
-    reader.read(tree, _Around(1, is_set=False, language=found.language))
-    return Document(found, " ".join(reader.words), reader.runs, reader.anchors)
+    found: Found
+    text: Text
 
 
 def spelt(token: str) -> list[str]:
@@ -151,70 +135,141 @@ class _Around:
 
     language: str
 
-    def inside(self, element: html.HtmlElement) -> _Around:
-        given, language = element.get(_WEIGHT), element.get("lang", self.language)
-        weight = self.weight if self.is_set else _HEADINGS.get(element.tag, self.weight)
-        if given:
-            return _Around(float(given), is_set=True, language=language)
+    def inside(self, tag: str, given: Mapping[str, str]) -> _Around:
+        """Inside an element with these attributes."""
+        language = given.get("lang", self.language)
+        if _WEIGHT in given:
+            return _Around(float(given[_WEIGHT]), is_set=True, language=language)
+        weight = self.weight if self.is_set else _HEADINGS.get(tag, self.weight)
         if (weight, language) == (self.weight, self.language):
             return self
         return _Around(weight, self.is_set, language)
 
 
-class _Reader:
-    """Reads an article from beginning to end."""
+class Reader:
+    """Reads articles of one language's pages from beginning to end.
+
+    The parser calls its methods (their names are lxml's). No tree is made: two thirds of an article's elements are not
+    to be found.
+    """
 
     def __init__(self, language: str) -> None:
-        self.words: list[str] = []
-        self.runs: list[Run] = []
-        self.anchors: list[Anchor] = []
+        """`language`: of the index."""
         self._language = language
-        self._section = 0
-        self._is_open = False  # whether the next text goes on with the last word
+        self._parser = etree.HTMLParser(target=self)
+        self._begin()
 
-    def read(self, element: html.HtmlElement, around: _Around) -> None:
-        if not isinstance(element.tag, str):
-            return  # a comment
-        inside, is_block = around.inside(element), element.tag in _BLOCKS
-        if element.tag in _HEADINGS:
+    def read(self, article: str) -> Text:
+        """An article, HTML, without what is not to be found: marked parts, and parts that are no text."""
+        self._parser.feed(f"<html><body>{article}")  # or else a text that stands first would become a paragraph
+        made: Text = self._parser.close()
+        return made
+
+    def _begin(self) -> None:
+        self._words: list[str] = []
+        self._runs: list[Run] = []
+        self._anchors: list[Anchor] = []
+        self._around = [_Around(1, is_set=False, language=self._language)]
+        """Of every element that is open."""
+
+        self._named: list[_Named] = []
+        """Open elements with an id."""
+
+        self._texts: list[str] = []
+        """What stands in them."""
+
+        self._left_out = 0
+        """How many elements are open that are not to be found; the first is around the others."""
+
+        self._section = 0
+        self._is_open = False
+        """Whether the next text goes on with the last word."""
+
+    def start(self, tag: str, given: Mapping[str, str]) -> None:
+        """An element begins; `given`: its attributes."""
+        if self._left_out or tag in _NOT_TEXT or (given and _EXCLUDED in given):  # without any, asking takes longest
+            self._left_out += 1
+            return
+        around = self._around[-1]
+        if tag in _HEADINGS:
             self._section += 1
-        if is_block:
+        if tag in _BLOCKS:
             self._end()
-        if id := element.get("id"):
-            text = "" if element.tag == "li" else " ".join(element.text_content().split())
-            self.anchors.append(Anchor(element.tag, id, text, len(self.words)))
-        self._say(element.text, inside)
-        for child in element:
-            self.read(child, inside)
-            self._say(child.tail, inside)
-        if is_block:
+        self._around.append(around.inside(tag, given) if given or tag in _HEADINGS else around)
+        if given and (id := given.get("id")):
+            self._named.append(_Named(len(self._around), len(self._anchors), len(self._texts)))
+            self._anchors.append(Anchor(tag, id, "", len(self._words)))
+
+    def end(self, tag: str) -> None:
+        """An element ends, also one that cannot hold anything."""
+        if self._left_out:
+            self._left_out -= 1
+            return
+        if self._named and self._named[-1].depth == len(self._around):
+            self._name(self._named.pop())
+        self._around.pop()
+        if tag in _BLOCKS:
             self._end()
-        elif element.tag == "br":
+        elif tag == "br":
             self._is_open = False
 
-    def _say(self, text: str | None, around: _Around) -> None:
-        if not text:
+    def data(self, text: str) -> None:
+        """A text, or a piece of one."""
+        if self._left_out:
             return
-        words = text.translate(_NO_WORD).split()
+        if self._named:
+            self._texts.append(text)
+        if "\u200b" in text or "\ufeff" in text:
+            text = text.translate(_NO_WORD)
+        words = text.split()
         if not words:
             self._is_open = False
             return
         if self._is_open and not text[0].isspace():
-            self.words[-1] += words.pop(0)
+            self._words[-1] += words.pop(0)
         self._is_open = not text[-1].isspace()
-        self.words += words
+        self._words += words
         if words:
-            self._count(Run(len(words), around.weight, around.language == self._language, self._section))
+            self._count(len(words))
 
-    def _count(self, run: Run) -> None:
-        last = self.runs[-1] if self.runs else None
-        if last and (last.weight, last.is_own, last.section) == (run.weight, run.is_own, run.section):
-            self.runs[-1] = Run(last.words + run.words, run.weight, run.is_own, run.section)
+    def close(self) -> Text:
+        """The article has ended."""
+        self._end()
+        made = Text(" ".join(self._words), self._runs, self._anchors)
+        self._begin()
+        return made
+
+    def _count(self, words: int) -> None:
+        around = self._around[-1]
+        run = Run(words, around.weight, around.language == self._language, self._section)
+        last = self._runs[-1] if self._runs else None
+        if last and last[1:] == run[1:]:
+            self._runs[-1] = Run(last.words + words, *run[1:])
         else:
-            self.runs.append(run)
+            self._runs.append(run)
+
+    def _name(self, named: _Named) -> None:
+        """Tell what stands in an element that has ended."""
+        anchor = self._anchors[named.anchor]
+        if anchor.element != "li":
+            text = " ".join("".join(self._texts[named.texts :]).split())
+            self._anchors[named.anchor] = anchor._replace(text=text)
+        if not self._named:
+            self._texts.clear()
 
     def _end(self) -> None:
         """End a block, and its last sentence with it."""
         self._is_open = False
-        if self.words and self.words[-1][-1].isalnum():
-            self.words[-1] += "."
+        if self._words and self._words[-1][-1].isalnum():
+            self._words[-1] += "."
+
+
+class _Named(NamedTuple):
+    """An open element with an id."""
+
+    depth: int
+    """How many elements are open."""
+
+    anchor: int
+    texts: int
+    """How many texts stand before it."""

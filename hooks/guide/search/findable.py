@@ -34,8 +34,12 @@ class Written:
     @classmethod
     def of(cls, page: str, title: str, description: str, headings: Iterable[str], article: str) -> Written:
         """From title, description and headings as a page's templates print them, which is escaped."""
-        plain = [Markup(text).striptags() for text in (title, description, *headings)]  # noqa: S704  becomes text
-        return cls(page, plain[0], plain[2:], plain[1], article)
+        return cls(page, _plain(title), [_plain(heading) for heading in headings], _plain(description), article)
+
+    @property
+    def told(self) -> bytes:
+        """All that it says."""
+        return repr((self.page, self.title, self.headings, self.description)).encode() + self.article.encode()
 
 
 class Findable:
@@ -54,15 +58,15 @@ class Findable:
         self._written = written
         self._synonyms = synonyms
 
-    def found(self, written: Written, texts: Iterable[str]) -> Found:
-        """`texts`: what stands on the page in the index's own language."""
+    def found(self, written: Written, words: str) -> Found:
+        """`words`: what stands on the page."""
         folder, _, id = written.page.rpartition("/")
         practice = self._catalogue.practices.get(id) if folder == "practices" else None
         path = self._catalogue.prefix(self._voice.language) + (f"{written.page}/" if written.page else "")
         shown = {"title": written.title, "page": written.page, "path": path}
         if practice is None:
             lender = self._lender(written.page)
-            synonyms = self._bridged(self._synonyms[self._voice.language].meant(texts).values())
+            synonyms = self._bridged(self._synonyms[self._voice.language].meant([words]).values())
             keywords = [*self._headings(written), (_SYNONYM, synonyms)]
             return Found(self._voice.language, shown | self._mark(lender), {"kind": ["chapter"]}, {}, keywords)
         filters = {"kind": ["practice"], **values_of(self._catalogue, practice)}
@@ -136,3 +140,10 @@ class Findable:
         shown |= {name: text.unescape() for name, text in rows.items()}
         title = catalogue.required(practice.title, voice.language)
         return shown | self._mark(title.language)
+
+
+def _plain(text: str) -> str:
+    """Text of HTML; most is plain already, and asking first takes a tenth of the time."""
+    if "<" in text or "&" in text:
+        return Markup(text).striptags()  # noqa: S704  becomes text
+    return " ".join(text.split())

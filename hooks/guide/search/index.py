@@ -15,11 +15,12 @@ from guide.catalogue import Catalogue
 from guide.kept import Kept
 from guide.page import Voice
 from guide.search.bundle import publish, write_words
-from guide.search.document import Document, document, texts, trimmed
+from guide.search.document import Document, Reader
 from guide.search.engine import ENTRY, analysed
 from guide.search.findable import Findable, Written
+from guide.search.indexed import IndexedPage
 from guide.search.lexicon import Lexicon
-from guide.search.places import IndexedPage, Places, texts_of
+from guide.search.places import Places, texts_of
 from guide.search.synonyms import Synonyms
 from guide.search.words import Grammar
 
@@ -56,9 +57,9 @@ class Index:
             changed = self._documents(language, keys[language].keys() - pages)
             places = Places(changed.values(), self._lexicon(language, changed.values()))
             entries, entry = analysed(language, places.vocabulary, bundle)
-            for page, made in changed.items():
-                pages[page] = places.page(made, entries)
-                kept.keep(keys[language][page], json.dumps(vars(pages[page]), ensure_ascii=False))
+            made = {page: places.page(document, entries) for page, document in changed.items()}
+            kept.keep({keys[language][page]: indexed.kept() for page, indexed in made.items()}, packed=True)
+            pages |= made
             every = [pages[page] for page in sorted(pages)]
             entry["languages"][language] |= {"hash": publish(every, entry["version"], bundle), "page_count": len(every)}
             told = {**entry, "languages": {**told.get("languages", {}), **entry["languages"]}}
@@ -68,11 +69,12 @@ class Index:
 
     def _documents(self, language: str, pages: Iterable[str]) -> dict[str, Document]:
         """What stands on pages."""
+        reader, findable = Reader(language), self._findable[language]
         made: dict[str, Document] = {}
         for page in sorted(pages):
             written = self._written[language][page]
-            tree = trimmed(written.article)
-            made[page] = document(tree, self._findable[language].found(written, texts(tree)))
+            text = reader.read(written.article)
+            made[page] = Document(findable.found(written, text.words), text)
         return made
 
     def _lexicon(self, language: str, documents: Iterable[Document]) -> Lexicon:
@@ -104,7 +106,7 @@ class Index:
         keys = {page: made_with.copy() for page in self._written[self._catalogue.default_language]}
         for pages in self._written.values():
             for page, written in pages.items():
-                keys[page].update(repr(written).encode())
+                keys[page].update(written.told)
         for id, practice in self._catalogue.practices.items():
             keys[f"practices/{id}"].update(practice.model_dump_json().encode())
         for chapter in self._catalogue.chapters:
@@ -127,4 +129,4 @@ class Index:
 def _known(kept: Kept, keys: Mapping[str, str]) -> dict[str, IndexedPage]:
     """The pages that are kept."""
     found = ((page, kept.get(key)) for page, key in keys.items())
-    return {page: IndexedPage(**json.loads(text)) for page, text in found if text is not None}
+    return {page: IndexedPage.of(content) for page, content in found if content is not None}

@@ -14,6 +14,8 @@ from typing import Any
 import snowballstemmer
 from simplemma.strategies import DefaultStrategy
 
+from guide.search.dictionary import Dictionaries
+
 _PARTS = 4
 """A compound is taken apart into at most so many words."""
 
@@ -64,7 +66,7 @@ class Grammar:
 
 
 class Analyser:
-    """One language's words, taken apart. Making it loads the language's dictionary, which takes about a second."""
+    """One language's words, taken apart. Making it loads the language's dictionary."""
 
     def __init__(self, language: str, grammar: Grammar, own: frozenset[str] = frozenset()) -> None:
         """A language without dictionary has no dictionary forms: its words stand for themselves.
@@ -75,7 +77,7 @@ class Analyser:
         self._own = grammar.short | own
         self._grammar = grammar
         self._stem = grammar.stem
-        self._dictionary: DefaultStrategy | None = DefaultStrategy(low_memory=True)
+        self._dictionary: DefaultStrategy | None = DefaultStrategy(dictionary_factory=Dictionaries())
         try:
             self._dictionary.get_lemma("a", language)
         except ValueError:
