@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.search import engine
-from guide.search.bundle import Piece, _between, publish
+from guide.search.bundle import Piece, _between, publish, write_words
 from guide.search.document import Document, Found, Reader
+from guide.search.indexed import IndexedPage
 from guide.search.lexicon import Lexicon
 from guide.search.places import Places
 from guide.search.words import Grammar
@@ -131,6 +132,20 @@ def test_pieces_follow_one_another(tmp_path: Path) -> None:
     assert len(chunks) > 3
     held = [word for _, _, chunk in chunks for word, *_ in unpacked(bundle / "index" / f"{chunk}.pf_index")[0]]
     assert held == sorted(set(held))
+
+
+def test_words_on_more_than_half_of_very_many_pages_are_told(tmp_path: Path) -> None:
+    def page(number: int) -> IndexedPage:
+        return IndexedPage(b"", {}, {}, {"i", "och", *(["stad"] if number % 2 else []), f"ord{number}"}, {})
+
+    many = [page(number) for number in range(401)]
+    write_words(many, tmp_path, "sv")
+    assert json.loads((tmp_path / "common.sv.json").read_text("utf-8")) == ["i", "och"]
+    lines = (tmp_path / "words.sv.txt").read_text("utf-8").splitlines()
+    assert {"och 401", "stad 200", "ord7 1"} <= set(lines)
+    assert not any(line.startswith("i ") for line in lines)
+    write_words(many[:200], tmp_path, "sv")
+    assert json.loads((tmp_path / "common.sv.json").read_text("utf-8")) == []
 
 
 WORDS = st.lists(st.text("aäbz", min_size=1, max_size=5), min_size=1, max_size=30, unique=True)

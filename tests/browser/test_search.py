@@ -249,6 +249,23 @@ def test_search_fetches_from_this_host_only_and_no_list_of_words_for_known_ones(
     assert tab.context.cookies() == []
 
 
+@pytest.mark.parametrize("language", PREFIXES)
+def test_words_of_nearly_every_page_count_only_where_nothing_else_is_asked(
+    tab: Page, address: str, language: str
+) -> None:
+    """There are none in a guide of this size."""
+    alone = paths(links_of(search_page(tab, address + PREFIXES[language], NAME)))
+    common = BROAD[language]
+    tab.route(f"**/common.{language}.json", lambda route: route.fulfill(json=[common.lower()]))
+    assert paths(links_of(search_page(tab, address + PREFIXES[language], f"{common} {NAME}"))) == alone
+    assert links_of(search_page(tab, address + PREFIXES[language], common)).count() > 1
+
+
+def test_search_works_without_the_list_of_common_words(tab: Page, address: str) -> None:
+    tab.route("**/common.fi.json", lambda route: route.fulfill(status=404))
+    assert paths(links_of(search_page(tab, address, NAME)))[0] == f"/practices/{NAME}/"
+
+
 # Results
 
 

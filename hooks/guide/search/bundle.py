@@ -29,6 +29,12 @@ _LENGTH = 1
 _PIECE = 12_000
 """Bytes of a piece of the index before it is compressed: whoever looks for a word fetches the piece it is in."""
 
+_LONG = 3
+"""Letters of a word; shorter ones are too much alike to be taken for one another."""
+
+_MANY = 200
+"""Pages; the same words in fewer cost nothing."""
+
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -65,10 +71,18 @@ def publish(pages: Sequence[IndexedPage], version: str, bundle: Path) -> str:
     return name
 
 
-def write_words(pages: Sequence[IndexedPage], path: Path) -> None:
-    """Write every word, and on how many pages it stands: what somebody meant who misspelt one."""
+def write_words(pages: Sequence[IndexedPage], bundle: Path, language: str) -> None:
+    """Write the words of a language in two files.
+
+    `words`: on how many pages each stands, for what somebody meant who misspelt one. `common`: those on more than half
+    of very many pages. Looking for them takes longest and tells least, so they count only where nothing else is asked.
+    """
     counted = Counter(word for page in pages for word in page.spelt)
-    path.write_text("\n".join(sorted(f"{word} {pages}" for word, pages in counted.items())), encoding="utf-8")
+    lines = sorted(f"{word} {pages}" for word, pages in counted.items() if len(word) >= _LONG)
+    (bundle / f"words.{language}.txt").write_text("\n".join(lines), encoding="utf-8")
+    common = sorted(word for word, number in counted.items() if number > max(_MANY, len(pages) / 2))
+    told = json.dumps(common, ensure_ascii=False, separators=(",", ":"))
+    (bundle / f"common.{language}.json").write_text(told, encoding="utf-8")
 
 
 def _pieces(pages: Sequence[IndexedPage]) -> Iterator[Piece]:

@@ -52,8 +52,7 @@ _BLOCKS = frozenset(
 """Their last word ends a sentence, though nobody has written a full stop."""
 
 _NOT_TEXT = frozenset(("button", "form", "script", "style", "svg", "template"))
-_LONG = re.compile(r"[^\W\d_]{3,}")
-"""Shorter words are too much alike to be taken for one another."""
+_WORD = re.compile(r"[^\W\d_]+")
 
 _NO_WORD = dict.fromkeys(map(ord, "\u200b\ufeff"))
 """Signs of no width, which browsers and the engine take for spaces, or for nothing."""
@@ -122,7 +121,7 @@ class Document:
 
 def spelt(token: str) -> list[str]:
     """The words in what stands between two spaces, as whoever misspells one should have typed it."""
-    return _LONG.findall(token.casefold())
+    return _WORD.findall(token.casefold())
 
 
 @dataclass(frozen=True)

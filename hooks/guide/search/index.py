@@ -63,7 +63,7 @@ class Index:
             every = [pages[page] for page in sorted(pages)]
             entry["languages"][language] |= {"hash": publish(every, entry["version"], bundle), "page_count": len(every)}
             told = {**entry, "languages": {**told.get("languages", {}), **entry["languages"]}}
-            write_words(every, bundle / f"words.{language}.txt")
+            write_words(every, bundle, language)
         (bundle / ENTRY).write_text(json.dumps(told), encoding="utf-8")
         kept.close()
 

@@ -33,6 +33,7 @@ export class SiteSearch extends HTMLElement {
     this.addEventListener("keydown", (event) => this.#move(event))
     if (this.#isPage) addEventListener("popstate", () => this.#fromAddress())
     if (this.#isPage) this.#fromAddress()
+    this.toggleAttribute("data-ready", !this.#query)
   }
 
   get #isPage() {
@@ -114,6 +115,7 @@ export class SiteSearch extends HTMLElement {
     const sentence = hits.length ? (hits.length === 1 ? one : many) : none
     this.#say(query && phrase(sentence, { count: hits.length, query: corrected ?? query }))
     await this.#offer(query && !hits.length ? query : "")
+    this.toggleAttribute("data-ready", true)
   }
 
   async #show() {

@@ -1,6 +1,7 @@
 /** The search engine (Pagefind), loaded when somebody searches. It fetches only the pieces of the index a query needs. */
 
 import { once } from "../once.mjs"
+import { folded } from "./letters.mjs"
 import { lexicon } from "./spelling.mjs"
 
 const SITE = new URL("../../../", import.meta.url)
@@ -25,9 +26,16 @@ export function engine() {
 
 /** Every word of the guide in the page's language; fetched when somebody types one that the index does not hold. */
 export function knownWords() {
-  return once(loading, "words", async () => {
-    const answer = await fetch(new URL(`words.${document.documentElement.lang}.txt`, INDEX))
-    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`)
-    return lexicon(await answer.text())
-  })
+  return once(loading, "words", async () => lexicon(await (await piece("words", "txt")).text()))
+}
+
+/** Words on more than half of very many pages, folded: they tell least. */
+export function commonWords() {
+  return once(loading, "common", async () => new Set((await (await piece("common", "json")).json()).map(folded)))
+}
+
+async function piece(name, ending) {
+  const answer = await fetch(new URL(`${name}.${document.documentElement.lang}.${ending}`, INDEX))
+  if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`)
+  return answer
 }

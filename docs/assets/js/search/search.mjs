@@ -3,7 +3,7 @@
  * that hold only some of the words come after those that hold all.
  */
 
-import { engine, knownWords } from "./engine.mjs"
+import { commonWords, engine, knownWords } from "./engine.mjs"
 import { alike, folded, words } from "./letters.mjs"
 import { headline, page, union } from "./page.mjs"
 import { apart, nearest } from "./spelling.mjs"
@@ -14,6 +14,7 @@ const RANKED_AGAIN = 5 // pages whose titles are looked at; each is a request, a
 const SHORT = 4
 const COMPOUND = 10 // letters of a word that may be one
 const FEW = 2 // pages
+const MANY = 200 // pages with a short word: looking for all that begins like it would take longest of all, and find chance pages
 const WHOLE = 2 // points for a short word that stands on the page as it is
 const NEAR = 3 // words between two words that belong together
 
@@ -25,27 +26,33 @@ const NEAR = 3 // words between two words that belong together
 export async function search(text, { filters = {}, literally = false } = {}) {
   const typed = words(text).slice(0, MOST_WORDS)
   if (!typed.length) return { hits: [], corrected: null }
-  const pagefind = await engine()
+  const [pagefind, common] = await Promise.all([engine(), commonWords().catch(() => new Set())]) // without them, slower
+  const telling = typed.filter((word) => !common.has(folded(word)))
+  const asked = telling.length ? telling : typed
   const exactly = async (word) => (await pagefind.search(`"${word}"`, { filters })).results
+  const begun = async (word) => (await pagefind.search(word, { filters })).results
   const look = async (word) => {
-    const { results } = await pagefind.search(word, { filters })
-    if (word.length > SHORT) return results
-    const whole = new Set((await exactly(word)).map((hit) => hit.id)) // short words begin too many others
+    if (word.length > SHORT) return begun(word)
+    const exact = await exactly(word) // short words begin too many others
+    if (exact.length > MANY) return exact
+    const whole = new Set(exact.map((hit) => hit.id))
+    const results = await begun(word)
     return results.map((hit) => (whole.has(hit.id) ? scored(hit, hit.score + WHOLE) : hit)).sort((one, other) => other.score - one.score)
   }
   const isWhole = !Object.keys(filters).length
   const found = await Promise.all(
-    typed.map(async (word) => {
+    asked.map(async (word) => {
       const hits = await look(word)
       const isSure = literally || /\d/.test(word) || word.length < 5 || (await exactly(word)).length > 0
       const found = isSure ? { word, hits } : await meant(word, hits, look, isWhole)
       return literally ? found : { ...found, hits: await withParts(found, look) }
     }),
   )
-  const corrected = found.some(({ word }, place) => word !== typed[place])
+  const meantBy = new Map(asked.map((word, place) => [word, found[place].word]))
+  const corrected = typed.map((word) => meantBy.get(word) ?? word).join(" ")
   const ranked = together(found.map(({ hits }) => hits))
   const hits = await byTitle(ranked, found.map(({ word }) => word))
-  return { hits, corrected: corrected ? found.map(({ word }) => word).join(" ") : null }
+  return { hits, corrected: corrected === typed.join(" ") ? null : corrected }
 }
 
 /** What results show, in order. */
