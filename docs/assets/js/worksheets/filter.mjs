@@ -27,25 +27,32 @@ export function follow(part, list, store) {
   const status = part.querySelector("[role=status]")
   const own = list.querySelector(".own")
   const guides = [...list.querySelectorAll(PARTS)].filter((each) => !own?.contains(each)) // they stay, own ones change
+  const questions = guides.filter(isQuestion)
   let before = store.current?.id
   let turn = 0
 
+  /** How many there will be is told in the next frame; whatever comes and goes follows. */
   const choose = () => {
     list.keep()
     const kind = part.querySelector(":checked").value
     const worksheet = store.current ?? NOTHING
     const day = today()
-    const parts = [...guides, ...(own?.querySelectorAll(PARTS) ?? [])]
-    const items = parts.filter((each) => each.matches("li"))
+    const ownParts = [...(own?.querySelectorAll(PARTS) ?? [])]
+    const items = [...questions, ...ownParts.filter(isQuestion)]
     const left = new Set(items.filter(({ id }) => KINDS[kind](answerTo(worksheet, id), day)))
     const inView = items.filter((item) => !isAside(item))
-    const around = kind === "all" ? parts : [...left].filter((item) => !isAside(item)).flatMap(aroundOf)
-    const shown = new Set([...left, ...around])
-    turn += 1
-    const changing = parts.filter((each) => each.hasAttribute("data-filtered") === shown.has(each))
-    soon(() => show(changing.map((each) => [each, shown.has(each)]), turn))
     const count = inView.filter((item) => left.has(item)).length
     status.textContent = kind === "all" ? "" : phrase(part.dataset.counted, { count, total: inView.length })
+    turn += 1
+    const current = turn
+    soon(() => {
+      if (current !== turn) return
+      const parts = [...guides, ...ownParts]
+      const around = kind === "all" ? parts : [...left].filter((item) => !isAside(item)).flatMap(aroundOf)
+      const shown = new Set([...left, ...around])
+      const changing = parts.filter((each) => each.hasAttribute("data-filtered") === shown.has(each))
+      show(changing.map((each) => [each, shown.has(each)]), current)
+    })
   }
 
   /** From the first to the last, as many as there is time for between two frames. */
@@ -83,6 +90,10 @@ export function follow(part, list, store) {
   store.addEventListener("change", look)
   addEventListener("hashchange", reveal)
   choose()
+}
+
+function isQuestion(part) {
+  return part.matches("li")
 }
 
 /** In the frame after the next: what is in the page by now is painted first, and keys have their turn. */
