@@ -40,6 +40,7 @@ RANKS = (
     {"rules"},
     {"catalogue"},
     {"page", "saved", "schema", "search"},
+    {"search.article"},
     {"facets", "search.dictionary", "search.document", "search.engine", "search.cbor", "search.indexed"},
     {"blocks", "search.words"},
     {"search.lexicon"},

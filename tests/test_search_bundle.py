@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.search import engine
+from guide.search.article import Reader
 from guide.search.bundle import Piece, _between, publish, write_words
-from guide.search.document import Document, Found, Reader
+from guide.search.document import Document, Found
 from guide.search.indexed import IndexedPage
 from guide.search.lexicon import Lexicon
 from guide.search.places import Places

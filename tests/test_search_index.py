@@ -21,8 +21,9 @@ from guide.catalogue import Catalogue, check
 from guide.model import GlossaryTerm
 from guide.page import Voice
 from guide.search import lexicon as lexicon_module
+from guide.search.article import Reader, Text
 from guide.search.dictionary import Dictionaries
-from guide.search.document import Document, Found, Reader, Text
+from guide.search.document import Document, Found
 from guide.search.engine import Entries, unpacked
 from guide.search.findable import Findable, Written
 from guide.search.indexed import IndexedPage

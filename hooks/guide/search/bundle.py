@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 import cbor2
 
-from guide.search.cbor import array, number
+from guide.search.cbor import array, beginning, number
 from guide.search.engine import packed
 from guide.search.indexed import IndexedPage
 from guide.search.places import TITLE
@@ -119,7 +119,7 @@ def _words(pages: Sequence[IndexedPage]) -> dict[str, list[bytes]]:
 @functools.cache
 def _after(pages: int) -> bytes:
     """How an array of three things begins that says first how many pages on it is."""
-    return b"\x83" + number(pages)
+    return beginning(3) + number(pages)
 
 
 def _piece(words: Sequence[tuple[str, bytes]]) -> Piece:

@@ -19,16 +19,16 @@ def number(given: int) -> bytes:
 @functools.lru_cache(1 << 16)  # most words stand on a page once
 def numbers(*given: int) -> bytes:
     """An array of whole numbers."""
-    return _beginning(len(given)) + b"".join(map(number, given))
+    return beginning(len(given)) + b"".join(map(number, given))
 
 
 def array(items: Sequence[bytes]) -> bytes:
     """An array of what is CBOR already."""
-    return _beginning(len(items)) + b"".join(items)
+    return beginning(len(items)) + b"".join(items)
 
 
 @functools.cache
-def _beginning(length: int) -> bytes:
+def beginning(length: int) -> bytes:
     """An array begins with its length, which is a number of another kind."""
     made = number(length)
     return bytes([made[0] | _ARRAY]) + made[1:]

@@ -14,8 +14,9 @@ from guide import strings
 from guide.catalogue import Catalogue
 from guide.kept import Kept
 from guide.page import Voice
+from guide.search.article import Reader
 from guide.search.bundle import publish, write_words
-from guide.search.document import Document, Reader
+from guide.search.document import Document
 from guide.search.engine import ENTRY, analysed
 from guide.search.findable import Findable, Written
 from guide.search.indexed import IndexedPage

@@ -31,7 +31,7 @@ class Places:
 
     def __init__(self, documents: Iterable[Document], lexicon: Lexicon) -> None:
         """`lexicon`: knows all words of the documents."""
-        given = {token for page in documents for text in texts_of(page) for token in text.split()}
+        given = set(tokens(text for page in documents for text in texts_of(page)))
         behind = {text for page in documents for _, texts in page.found.keywords for text in texts}
         given.update(_keywords(behind, lexicon))
         self._lexicon = lexicon
