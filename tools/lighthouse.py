@@ -12,11 +12,13 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import TypeVar
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "tests"))
 
@@ -39,6 +41,7 @@ GUIDE = {
 }
 PLAIN = {"Material: home": "/", "Material: a practice": "/practices/p00000/"}
 
+Told = TypeVar("Told")
 Scores = dict[str, float]
 Report = dict[str, tuple[Scores, set[str]]]
 """For each page and form its scores, and what was found wanting."""
@@ -57,10 +60,18 @@ def look(address: str, options: list[str]) -> tuple[Scores, set[str]]:
     command = ["npx", "--yes", LIGHTHOUSE, address, "--output=json", "--quiet", *options]
     command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={' '.join(('--headless=new', *QUIET))}"]
     environment = {**os.environ, "CHROME_PATH": chromium() or ""}
-    told = json.loads(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout)
+    told = json.loads(again(partial(subprocess.check_output, command, env=environment)))
     scores = {name: 100 * told["categories"][name]["score"] for name in CATEGORIES}
     weighed = {part["id"] for name in CATEGORIES for part in told["categories"][name]["auditRefs"] if part["weight"]}
     return scores, {id for id in weighed if (told["audits"][id]["score"] or 0) < 0.9 and _counts(told["audits"][id])}
+
+
+def again(visit: Callable[[], Told], times: int = 3) -> Told:
+    """What a visit gives; now and then Chromium keeps no record of one, and Lighthouse asks to run it again."""
+    for _ in range(times - 1):
+        with suppress(subprocess.CalledProcessError):
+            return visit()
+    return visit()
 
 
 def _counts(audit: dict[str, object]) -> bool:

@@ -54,19 +54,24 @@ class Index:
         bundle, kept, keys = site / FOLDER, Kept(self._kept / "pages.db"), self._keys()
         told: dict[str, Any] = {}
         for language in self._catalogue.languages:
-            pages = _known(kept, keys[language])
-            changed = self._documents(language, keys[language].keys() - pages)
-            places = Places(changed.values(), self._lexicon(language, changed.values()))
-            entries, entry = analysed(language, places.vocabulary, bundle)
-            made = {page: places.page(document, entries) for page, document in changed.items()}
-            kept.keep({keys[language][page]: indexed.kept() for page, indexed in made.items()}, packed=True)
-            pages |= made
-            every = [pages[page] for page in sorted(pages)]
-            entry["languages"][language] |= {"hash": publish(every, entry["version"], bundle), "page_count": len(every)}
+            entry = self._write_language(language, keys[language], kept, bundle)
             told = {**entry, "languages": {**told.get("languages", {}), **entry["languages"]}}
-            write_words(every, bundle, language)
         (bundle / ENTRY).write_text(json.dumps(told), encoding="utf-8")
         kept.close()
+
+    def _write_language(self, language: str, keys: Mapping[str, str], kept: Kept, bundle: Path) -> dict[str, Any]:
+        """Write one language; nothing of it is held for the next. `keys`: by page. Returns what its entry tells."""
+        pages = _known(kept, keys)
+        changed = self._documents(language, keys.keys() - pages)
+        places = Places(changed.values(), self._lexicon(language, changed.values()))
+        entries, entry = analysed(language, places.vocabulary, bundle)
+        made = {page: places.page(document, entries) for page, document in changed.items()}
+        kept.keep({keys[page]: indexed.kept() for page, indexed in made.items()}, packed=True)
+        pages |= made
+        every = [pages[page] for page in sorted(pages)]
+        entry["languages"][language] |= {"hash": publish(every, entry["version"], bundle), "page_count": len(every)}
+        write_words(every, bundle, language)
+        return entry
 
     def _documents(self, language: str, pages: Iterable[str]) -> dict[str, Document]:
         """What stands on pages."""
