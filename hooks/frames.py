@@ -7,6 +7,7 @@ from typing import Any
 
 from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -22,6 +23,13 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     """Whoever renders a page with this environment asks for it here."""
     env.template_class = _Framed
     return env
+
+
+@event_priority(-400)  # when nobody asks for it any more
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """What is in its frame is let go: the generator holds on to all pages of all languages until the end."""
+    page.content = None
+    return output
 
 
 class _Framed(Template):

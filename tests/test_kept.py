@@ -62,14 +62,14 @@ def test_what_a_build_did_not_use_is_forgotten(tmp_path: Path) -> None:
 def test_many_contents_are_kept_at_once(tmp_path: Path, *, packed: bool) -> None:
     contents = {f"k{number}": bytes(range(number)) for number in range(200)}
     kept = Kept(tmp_path / "made.db")
-    kept.keep(contents, packed=packed)
+    kept.keep(contents.items(), packed=packed)
     again = Kept(tmp_path / "made.db")
     assert {key: again.get(key) for key in contents} == contents
     assert again.get("other") is None
 
 
 def test_content_that_was_damaged_is_not_taken_for_what_it_was(tmp_path: Path) -> None:
-    Kept(tmp_path / "made.db").keep({"a": b"whole"}, packed=True)
+    Kept(tmp_path / "made.db").keep([("a", b"whole")], packed=True)
     with sqlite3.connect(tmp_path / "made.db") as base:
         base.execute("UPDATE made SET text = ?", (zlib.compress(b"whole", 0).replace(b"whole", b"while"),))
     assert Kept(tmp_path / "made.db").get("a") is None

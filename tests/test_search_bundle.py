@@ -39,7 +39,7 @@ def indexed(pages: Mapping[str, str], language: str, folder: Path) -> tuple[Path
     lexicon = Lexicon(language, Grammar("", 0), (), folder)  # knows no words, so it puts none beside others
     found = {title: Found(language, {"title": title, "path": f"{title}/"}, {"kind": [title[:1]]}) for title in pages}
     reader = Reader(language)
-    documents = [Document(found[title], reader.read(article)) for title, article in pages.items()]
+    documents = [Document(found[title], reader.read(article.encode())) for title, article in pages.items()]
     places = Places(documents, lexicon)
     bundle = folder / "bundle"
     shutil.rmtree(bundle, ignore_errors=True)
@@ -137,7 +137,7 @@ def test_pieces_follow_one_another(tmp_path: Path) -> None:
 
 def test_words_on_more_than_half_of_very_many_pages_are_told(tmp_path: Path) -> None:
     def page(number: int) -> IndexedPage:
-        return IndexedPage(b"", {}, {}, {"i", "och", *(["stad"] if number % 2 else []), f"ord{number}"}, {})
+        return IndexedPage.made(b"", {}, {}, {"i", "och", *(["stad"] if number % 2 else []), f"ord{number}"}, {})
 
     many = [page(number) for number in range(401)]
     write_words(many, tmp_path, "sv")

@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -325,7 +324,7 @@ FOUND = Found("sv", {"title": "T", "page": "p", "path": "p/"})
 
 
 def read(article: str) -> Text:
-    return Reader("sv").read(article)
+    return Reader("sv").read(article.encode())
 
 
 def weighed(article: str) -> list[tuple[str, float]]:
@@ -413,7 +412,7 @@ def placed(article: str, lexicon: Lexicon, found: Found = FOUND) -> IndexedPage:
 
 def stands(page: IndexedPage) -> dict[str, list[int]]:
     """For each word its places."""
-    return {word: cbor2.loads(b"\x82" + there)[0] for word, there in page.stands.items()}
+    return {word: cbor2.loads(b"\x82" + there)[0] for word, there in page.stands}
 
 
 def test_added_word_stands_where_the_word_stands_that_it_was_added_to(lexicon: Lexicon) -> None:
@@ -429,8 +428,8 @@ def test_each_section_holds_an_added_word_once(lexicon: Lexicon) -> None:
 
 
 def test_words_in_another_language_get_none_beside_them(lexicon: Lexicon) -> None:
-    assert "stad" not in placed('<p lang="en">städer</p>', lexicon).stands
-    assert "stad" in placed('<p><span lang="en">x</span> städer</p>', lexicon).stands
+    assert "stad" not in stands(placed('<p lang="en">städer</p>', lexicon))
+    assert "stad" in stands(placed('<p><span lang="en">x</span> städer</p>', lexicon))
 
 
 def test_weights_are_told_before_the_places_they_hold_for(lexicon: Lexicon) -> None:
@@ -465,7 +464,7 @@ def test_further_words_stand_behind_the_text_with_their_weight(lexicon: Lexicon)
 
 def test_words_of_the_title_are_told(lexicon: Lexicon) -> None:
     page = placed("<p>x</p><p>städer</p>", lexicon, Found("sv", {"title": "Två städer", "path": ""}))
-    titled = [word for word, there in page.stands.items() if cbor2.loads(b"\x82" + there)[1]]
+    titled = [word for word, there in page.stands if cbor2.loads(b"\x82" + there)[1]]
     assert sorted(titled) == ["städer", "två"]
     assert stands(page)["städer"] == [1]
 
@@ -487,9 +486,7 @@ def test_what_is_shown_is_data_whatever_it_says(lexicon: Lexicon) -> None:
 def test_page_is_the_same_when_it_has_been_kept(lexicon: Lexicon, article: str, title: str) -> None:
     found = Found("sv", {"title": title, "path": ""}, {"kind": ["chapter"]}, {"added": "2026-01-01"})
     page = placed(article, lexicon, found)
-    again = IndexedPage.of(page.kept())
-    assert replace(again, spelt=set(again.spelt)) == replace(page, spelt=set(page.spelt))
-    assert len(again.spelt) == len(page.spelt)
+    assert IndexedPage.of(page.kept()) == page
 
 
 # Synonyms
@@ -554,7 +551,7 @@ def findable(guide: Path, language: str) -> Findable:
     assert checked.problems == []
     catalogue = Catalogue(checked)
     written = {
-        other: {page: Written(page, f"{page} in {other}", [f"part in {other}"], "", "") for page in PAGES}
+        other: {page: Written(page, f"{page} in {other}", [f"part in {other}"], "", b"") for page in PAGES}
         for other in catalogue.languages
     }
     synonyms = {other: Synonyms(other, BARE, TERMS) for other in catalogue.languages}
@@ -562,7 +559,7 @@ def findable(guide: Path, language: str) -> Findable:
 
 
 def asked(guide: Path, language: str, page: str) -> Found:
-    return findable(guide, language).found(Written(page, f"{page} in {language}", [], "", ""), "")
+    return findable(guide, language).found(Written(page, f"{page} in {language}", [], "", b""), "")
 
 
 def words_of(found: Found) -> set[str]:
@@ -607,9 +604,9 @@ def test_synonyms_of_every_language_are_added_to_what_speaks_of_a_term(guide: Pa
     bridge = [term("mill", term={"de": "Wehr", "fr": "barrage"}, everyday={"de": "Stauwehr"})]
     catalogue = Catalogue(check(guide))
     synonyms = {other: Synonyms(other, BARE, bridge) for other in catalogue.languages}
-    written = {other: {page: Written(page, "x", [], "", "") for page in PAGES} for other in catalogue.languages}
+    written = {other: {page: Written(page, "x", [], "", b"") for page in PAGES} for other in catalogue.languages}
     found = Findable(catalogue, Voice(catalogue, "de", strings.interface(guide, "de")), written, synonyms)
-    page = Written("themes/play", "x", [], "", "")
+    page = Written("themes/play", "x", [], "", b"")
     assert {"barrage", "Stauwehr"} <= words_of(found.found(page, "Das Wehr."))
     assert not {"barrage", "Stauwehr"} & words_of(found.found(page, "Der Bach."))
 

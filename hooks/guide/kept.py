@@ -7,7 +7,7 @@ import hashlib
 import sqlite3
 import sys
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from importlib.metadata import distributions
 from pathlib import Path
 
@@ -53,7 +53,7 @@ class Kept:
             with contextlib.suppress(UnicodeDecodeError):
                 return known.decode()
         text = make()
-        self.keep({key: text.encode()})
+        self.keep([(key, text.encode())])
         return text
 
     def get(self, key: str) -> bytes | None:
@@ -61,19 +61,19 @@ class Kept:
         self._used.add(key)
         return self._read(key)
 
-    def keep(self, made: Mapping[str, bytes], *, packed: bool = False) -> None:
-        """Keep what was made, by key. Many at once are kept in a fraction of the time.
+    def keep(self, made: Iterable[tuple[str, bytes]], *, packed: bool = False) -> None:
+        """Keep what was made under its key. Many at once are kept in a fraction of the time.
 
         `packed`: whether trying to make it smaller is in vain; the sum that tells whether it is sound is kept with it.
         """
-        rows = [(key, zlib.compress(content, 0 if packed else 1)) for key, content in made.items()]
+        rows = ((key, zlib.compress(content, 0 if packed else 1)) for key, content in made)
         self._do("INSERT OR REPLACE INTO made VALUES (?, ?)", rows)
 
     def close(self) -> None:
         """Forget what was not used, and let go of the file."""
         with contextlib.suppress(sqlite3.Error):
             every = {name for (name,) in self._base.execute("SELECT key FROM made")} if self._base else set()
-            self._do("DELETE FROM made WHERE key = ?", [(name,) for name in every - self._used])
+            self._do("DELETE FROM made WHERE key = ?", ((name,) for name in every - self._used))
         if self._base:
             self._base.close()
         self._base = None
@@ -93,7 +93,7 @@ class Kept:
             self._base = self._begin_anew()
             return None
 
-    def _do(self, statement: str, rows: list[tuple[str, bytes]] | list[tuple[str]]) -> None:
+    def _do(self, statement: str, rows: Iterable[tuple[str, bytes]] | Iterable[tuple[str]]) -> None:
         if self._base is None:
             return
         try:

@@ -1,25 +1,21 @@
-"""The guide's own style sheets as one file, named by its content: one request, and browsers may keep it for ever."""
+"""Style sheets as one file, named by its content: one request, and browsers may keep it for ever."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from pathlib import Path
+
+FOLDER = "assets/stylesheets"
+"""Where it stands on the site: as deep as the files were, so that their relative addresses stay true."""
 
 
-@dataclass(frozen=True)
 class Styles:
     """All style sheets, one after the other."""
 
-    text: str
-
-    @classmethod
-    def of(cls, paths: Iterable[Path]) -> Styles:
-        """The style sheets in these files, in this order."""
-        return cls("\n".join(path.read_text("utf-8") for path in paths))
+    def __init__(self, sheets: Iterable[str]) -> None:
+        self.text = "\n".join(sheets)
 
     @property
     def address(self) -> str:
-        """From the site's top. As deep as the files were, so that their relative addresses stay true."""
-        return f"assets/stylesheets/guide.{hashlib.sha256(self.text.encode()).hexdigest()[:8]}.css"
+        """From the site's top."""
+        return f"{FOLDER}/guide.{hashlib.sha256(self.text.encode()).hexdigest()[:8]}.css"

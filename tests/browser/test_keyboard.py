@@ -162,6 +162,53 @@ def test_light_and_dark_are_a_button(tab: Page, address: str, key: str) -> None:
         expect(tab.locator(".palette-switch")).to_be_focused()
 
 
+def stored(tab: Page) -> int:
+    """How many things the browser keeps of the guide."""
+    return int(tab.evaluate("localStorage.length"))
+
+
+@pytest.mark.parametrize(("device", "scheme", "other"), [("dark", "slate", "default"), ("light", "default", "slate")])
+def test_colours_are_the_devices_until_somebody_chooses(
+    chrome: Browser, address: str, device: Literal["light", "dark"], scheme: str, other: str
+) -> None:
+    context = chrome.new_context(color_scheme=device)
+    tab = context.new_page()
+    tab.route("**/*.js", lambda route: route.abort())  # before any script has come
+    tab.goto(f"{address}/en/basics/")
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    assert tab.evaluate("getComputedStyle(document.documentElement).colorScheme") == (
+        "dark" if device == "dark" else "normal"
+    )
+    tab.unroute("**/*.js")
+    tab.reload(wait_until="networkidle")
+    assert stored(tab) == 0
+    tab.emulate_media(color_scheme="light" if device == "dark" else "dark")
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", other)
+    tab.emulate_media(color_scheme=device)
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", scheme)
+    frame = tab.locator("meta[name=theme-color]")
+    before = frame.get_attribute("content")
+    tab.locator(".palette-switch").click()
+    expect(frame).not_to_have_attribute("content", before or "")
+    tab.goto(f"{address}/en/glossary/")
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", other)
+    assert stored(tab) == 1
+    context.close()
+
+
+@pytest.mark.parametrize("kept", ["{", "null", "7", '{"color": null}', '{"color": {"scheme": "x\\" onclick=\\"y"}}'])
+def test_colours_survive_whatever_the_browser_keeps(tab: Page, address: str, kept: str) -> None:
+    faults: list[str] = []
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.goto(f"{address}/en/basics/")
+    tab.evaluate("(kept) => localStorage.setItem('/.__palette', kept)", kept)
+    tab.reload(wait_until="networkidle")
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    tab.locator(".palette-switch").click()
+    expect(tab.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert faults == []
+
+
 DIALOGS = (
     states.search_open,
     states.worksheet_to_be_named,

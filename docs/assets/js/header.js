@@ -14,16 +14,27 @@
     if (here) menu.scrollTop = here.offsetTop - menu.clientHeight / 2
   }
   const close = () => menu.matches(":popover-open") && menu.hidePopover()
-  show()
+  requestAnimationFrame(show) // when the page is laid out anyway
   menu.addEventListener("toggle", show)
   menu.addEventListener("click", ({ target }) => target.closest("a") && close())
   document.addEventListener("focusin", ({ target }) => target !== opener && !menu.contains(target) && close())
 
-  // Light or dark: the theme's script listens to fields that nobody sees.
+  // Light or dark (partials/javascripts/palette.html chooses): kept from when somebody has pressed the button.
   const button = document.querySelector(".palette-switch")
+  const frame = Object.assign(document.createElement("meta"), { name: "theme-color" }) // what phones draw around the page
+  const device = matchMedia("(prefers-color-scheme: dark)")
+  const tint = () => (frame.content = getComputedStyle(button.closest("header")).backgroundColor)
+  const dress = (scheme) => {
+    document.body.dataset.mdColorScheme = scheme
+    tint()
+  }
+  document.head.append(frame)
+  requestAnimationFrame(tint)
   button.hidden = false
   button.addEventListener("click", () => {
-    const scheme = document.body.dataset.mdColorScheme
-    document.querySelector(`[name=__palette]:not([data-md-color-scheme="${scheme}"])`).click()
+    const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate"
+    dress(scheme)
+    __md_set("__palette", { color: { scheme } })
   })
+  device.addEventListener("change", () => __md_get("__palette") ?? dress(device.matches ? "slate" : "default"))
 }

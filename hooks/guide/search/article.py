@@ -120,12 +120,12 @@ class Reader:
     def __init__(self, language: str) -> None:
         """`language`: of the index."""
         self._language = language
-        self._parser = etree.HTMLParser(target=self)
+        self._parser = etree.HTMLParser(target=self, encoding="utf-8")
         self._begin()
 
-    def read(self, article: str) -> Text:
-        """An article, HTML, without what is not to be found: marked parts, and parts that are no text."""
-        self._parser.feed(f"<html><body>{article}")  # or else a text that stands first would become a paragraph
+    def read(self, article: bytes) -> Text:
+        """An article, HTML in UTF-8, without what is not to be found: marked parts, and parts that are no text."""
+        self._parser.feed(b"<html><body>" + article)  # or else a text that stands first would become a paragraph
         made: Text = self._parser.close()
         return made
 

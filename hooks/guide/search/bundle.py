@@ -110,7 +110,7 @@ def _words(pages: Sequence[IndexedPage]) -> dict[str, list[bytes]]:
     found: dict[str, list[bytes]] = defaultdict(list)
     last: dict[str, int] = defaultdict(int)
     for place, page in enumerate(pages):
-        for word, stands in page.stands.items():
+        for word, stands in page.stands:
             found[word].append(_after(place - last[word]) + stands)
             last[word] = place
     return found

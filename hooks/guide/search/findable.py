@@ -28,18 +28,19 @@ class Written:
     title: str
     headings: Sequence[str]
     description: str
-    article: str
-    """HTML."""
+    article: bytes
+    """HTML in UTF-8: all pages are held until the last is there, and as text they would take twice the room."""
 
     @classmethod
     def of(cls, page: str, title: str, description: str, headings: Iterable[str], article: str) -> Written:
         """From title, description and headings as a page's templates print them, which is escaped."""
-        return cls(page, _plain(title), [_plain(heading) for heading in headings], _plain(description), article)
+        parts = [_plain(heading) for heading in headings]
+        return cls(page, _plain(title), parts, _plain(description), article.encode())
 
     @property
     def told(self) -> bytes:
         """All that it says."""
-        return repr((self.page, self.title, self.headings, self.description)).encode() + self.article.encode()
+        return repr((self.page, self.title, self.headings, self.description)).encode() + self.article
 
 
 class Findable:

@@ -65,8 +65,8 @@ class Index:
         changed = self._documents(language, keys.keys() - pages)
         places = Places(changed.values(), self._lexicon(language, changed.values()))
         entries, entry = analysed(language, places.vocabulary, bundle)
-        made = {page: places.page(document, entries) for page, document in changed.items()}
-        kept.keep({keys[page]: indexed.kept() for page, indexed in made.items()}, packed=True)
+        made = {page: places.page(changed.pop(page), entries) for page in list(changed)}
+        kept.keep(((keys[page], indexed.kept()) for page, indexed in made.items()), packed=True)
         pages |= made
         every = [pages[page] for page in sorted(pages)]
         entry["languages"][language] |= {"hash": publish(every, entry["version"], bundle), "page_count": len(every)}

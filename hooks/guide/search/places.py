@@ -49,7 +49,7 @@ class Places:
             (word, weight) for weight, texts in document.found.keywords for word in _keywords(texts, self._lexicon)
         ]
         titled = {word for token in document.found.shown[TITLE].split() for word in entries.whole[token]}
-        return IndexedPage(
+        return IndexedPage.made(
             packed(_fragment(document, [*words, *(word for word, _ in behind)], len(words))),
             document.found.filters,
             document.found.sorts,

@@ -29,6 +29,7 @@ class QuestionList extends HTMLElement {
     offerCopies(this, (words) => this.#say(words))
     this.addEventListener("input", ({ target }) => this.#take(target))
     this.addEventListener("focusout", ({ relatedTarget }) => this.contains(relatedTarget) || this.keep())
+    this.addEventListener("toggle", ({ target }) => target.matches(".answer-more[open]") && this.#unfold(target), true)
     this.addEventListener("click", ({ target }) => {
       if (target.matches(".answer-clear")) this.#clear(target)
       if (target.dataset.print) this.#print(target.dataset.print)
@@ -159,13 +160,20 @@ class QuestionList extends HTMLElement {
   #fill(fieldset, id, now) {
     this.#shown.set(id, now)
     for (const radio of fieldset.querySelectorAll("[type=radio]")) radio.checked = radio.value === now.answer
+    const more = fieldset.querySelector("details")
+    if (!isBlank({ ...now, answer: null })) this.#unfold(more)
     for (const name of TEXTS) {
-      const field = fieldset.querySelector(`[name=${name}]`)
-      if (field.value !== now[name]) field.value = now[name]
+      const field = more.querySelector(`[name=${name}]`)
+      if (field && field.value !== now[name]) field.value = now[name]
       fieldset.querySelector(`[data-paper=${name}]`).textContent = name === "date" ? written(now.date, this.dataset.locale) : now[name]
     }
     fieldset.querySelector(".answer-clear").hidden = !now.answer
-    if (!isBlank({ ...now, answer: null })) fieldset.querySelector("details").open = true
+  }
+
+  /** What is folded has no fields: browsers look at every field while a page gets ready. */
+  #unfold(more) {
+    more.open = true
+    if (!more.querySelector("label")) more.append(this.querySelector(".more-template").content.cloneNode(true))
   }
 
   #tell() {
