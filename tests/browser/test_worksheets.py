@@ -490,7 +490,7 @@ def test_worksheet_too_large_for_a_link_is_offered_as_a_file(person: Page, addre
 @pytest.mark.parametrize("prefix", PREFIXES)
 @pytest.mark.parametrize("page", [QUESTIONS, ALL])
 def test_answers_and_empty_forms_are_printed(person: Page, address: str, prefix: str, page: str) -> None:
-    person.add_init_script("window.print = () => {}")
+    person.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
     person.goto(address + prefix + page)
     choice(person, "housing-4", "partly").check()
     field(person, "housing-4", "note").fill("first\nsecond")
@@ -518,6 +518,7 @@ def test_answers_and_empty_forms_are_printed(person: Page, address: str, prefix:
     assert choice(person, "housing-4", "partly").evaluate(width) == choice(person, "housing-4", "yes").evaluate(width)
     person.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(person.locator("html[data-print]")).to_have_count(0)
+    expect(person.locator(".answer-paper")).to_have_count(0)
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)

@@ -2,14 +2,15 @@
 
 import { phrase } from "../phrase.mjs"
 import { offerCopies } from "./copying.mjs"
-import { written } from "./days.mjs"
-import { writeFooter } from "./footer.mjs"
 import { answer, answerTo, BLANK, create, isBlank } from "./model.mjs"
+import { clearPaper, layPaper } from "./paper.mjs"
 import { openStore } from "./store.mjs"
 
 /** Milliseconds: keeping a large worksheet takes longer than a frame, so it waits for a pause between keys. */
 const PAUSE = 150
 const PATIENCE = 500
+/** Questions, so many that whole sections are not laid out before one comes to them. */
+const LONG = 200
 const TEXTS = ["note", "responsible", "date"]
 
 class QuestionList extends HTMLElement {
@@ -26,6 +27,7 @@ class QuestionList extends HTMLElement {
     for (const item of this.querySelectorAll(".question-set .question-list > li")) {
       this.offer(item, item.querySelector(".question-link").textContent)
     }
+    this.toggleAttribute("data-long", this.#fieldsets.size > LONG)
     offerCopies(this, (words) => this.#say(words))
     this.addEventListener("input", ({ target }) => this.#take(target))
     this.addEventListener("focusout", ({ relatedTarget }) => this.contains(relatedTarget) || this.keep())
@@ -36,9 +38,9 @@ class QuestionList extends HTMLElement {
     })
     addEventListener("beforeprint", () => {
       this.keep()
-      writeFooter(this.querySelector(".answering-paper").textContent)
+      layPaper(this, this.#shown)
     })
-    addEventListener("afterprint", () => delete document.documentElement.dataset.print)
+    addEventListener("afterprint", () => clearPaper(this))
     this.#store.addEventListener("change", () => this.#show())
     this.#store.addEventListener("trouble", () => this.#tell())
     addEventListener("pagehide", () => this.keep())
@@ -83,8 +85,9 @@ class QuestionList extends HTMLElement {
     for (const radio of made.querySelectorAll("[type=radio]")) radio.name = `answer-${item.id}`
     item.lastElementChild.append(made)
     this.#fieldsets.set(item.id, made)
+    this.#shown.set(item.id, BLANK)
     const now = this.#worksheet ? answerTo(this.#worksheet, item.id) : BLANK
-    this.#fill(made, item.id, now)
+    if (now !== BLANK) this.#fill(made, item.id, now)
   }
 
   withdraw(item) {
@@ -165,7 +168,6 @@ class QuestionList extends HTMLElement {
     for (const name of TEXTS) {
       const field = more.querySelector(`[name=${name}]`)
       if (field && field.value !== now[name]) field.value = now[name]
-      fieldset.querySelector(`[data-paper=${name}]`).textContent = name === "date" ? written(now.date, this.dataset.locale) : now[name]
     }
     fieldset.querySelector(".answer-clear").hidden = !now.answer
   }

@@ -2,8 +2,6 @@
 
 import { addOwn, answer, answerTo, BLANK, ownQuestions, removeOwn, retired, setOwn } from "./model.mjs"
 
-const LONG = 24 // questions of a list of which only what is in the window is laid out, as in fragments/question-set.html
-
 /** @param {HTMLElement} part  the section @param list  the `<question-list>` around it */
 export function follow(part, list, store) {
   const form = part.querySelector("form")
@@ -28,7 +26,6 @@ export function follow(part, list, store) {
       there.delete(id)
     }
     for (const item of there.values()) list.withdraw(item)
-    place.toggleAttribute("data-long", place.children.length > LONG)
   }
 
   const make = (place, id, text) => {
