@@ -87,12 +87,12 @@ def rows(tab: Page) -> list[list[str]]:
 
 
 def question(tab: Page, number: int) -> str:
-    return f"{number} " + tab.locator(f"#housing-{number} .question-text").inner_text()
+    return f"{number} " + (tab.locator(f"#housing-{number} .question-text").text_content() or "")
 
 
 def label(tab: Page, value: str) -> str:
     choice = tab.locator("#housing-1 .answer-choice", has=tab.locator(f"[value={value}]"))
-    return choice.inner_text().strip()
+    return (choice.text_content() or "").strip()
 
 
 def saved(tab: Page, kind: str) -> Path:

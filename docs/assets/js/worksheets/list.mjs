@@ -3,7 +3,6 @@
 import { phrase } from "../phrase.mjs"
 import { offerCopies } from "./copying.mjs"
 import { answer, answerTo, BLANK, create, isBlank } from "./model.mjs"
-import { clearPaper, layPaper } from "./paper.mjs"
 import { openStore } from "./store.mjs"
 
 /** Milliseconds: keeping a large worksheet takes longer than a frame, so it waits for a pause between keys. */
@@ -31,16 +30,13 @@ class QuestionList extends HTMLElement {
     offerCopies(this, (words) => this.#say(words))
     this.addEventListener("input", ({ target }) => this.#take(target))
     this.addEventListener("focusout", ({ relatedTarget }) => this.contains(relatedTarget) || this.keep())
-    this.addEventListener("toggle", ({ target }) => target.matches(".answer-more[open]") && this.#unfold(target), true)
+    // Whoever is fast opens it and is past its first field before browsers tell that it is open.
+    this.addEventListener("click", ({ target }) => target.matches("summary") && this.#unfold(target.parentElement))
+    this.addEventListener("toggle", ({ target }) => target.open && this.#unfold(target), true)
     this.addEventListener("click", ({ target }) => {
       if (target.matches(".answer-clear")) this.#clear(target)
       if (target.dataset.print) this.#print(target.dataset.print)
     })
-    addEventListener("beforeprint", () => {
-      this.keep()
-      layPaper(this, this.#shown)
-    })
-    addEventListener("afterprint", () => clearPaper(this))
     this.#store.addEventListener("change", () => this.#show())
     this.#store.addEventListener("trouble", () => this.#tell())
     addEventListener("pagehide", () => this.keep())
@@ -58,6 +54,7 @@ class QuestionList extends HTMLElement {
     return [
       [".own", () => true, () => import("./own.mjs")],
       [".filtering", (part) => !part.querySelector("[value=all]").checked, () => import("./filter.mjs")],
+      [".answering-paper", () => this.#store.current, () => import("./paper.mjs")],
       [".purpose-line", () => this.#store.current?.from, () => import("./setting-aside.mjs")],
       [".unreadable", () => this.#store.aside.length, () => import("./unreadable.mjs")],
     ]
@@ -142,9 +139,10 @@ class QuestionList extends HTMLElement {
   }
 
   /** The style sheet makes a paper form of the list. */
-  #print(way) {
-    this.keep()
+  async #print(way) {
     document.documentElement.dataset.print = way
+    const { follow } = await import("./paper.mjs")
+    follow(this.querySelector(".answering-paper"), this, this.#store)
     print()
   }
 
@@ -164,7 +162,10 @@ class QuestionList extends HTMLElement {
     this.#shown.set(id, now)
     for (const radio of fieldset.querySelectorAll("[type=radio]")) radio.checked = radio.value === now.answer
     const more = fieldset.querySelector("details")
-    if (!isBlank({ ...now, answer: null })) this.#unfold(more)
+    if (!isBlank({ ...now, answer: null })) {
+      this.#unfold(more)
+      more.open = true
+    }
     for (const name of TEXTS) {
       const field = more.querySelector(`[name=${name}]`)
       if (field && field.value !== now[name]) field.value = now[name]
@@ -174,8 +175,8 @@ class QuestionList extends HTMLElement {
 
   /** What is folded has no fields: browsers look at every field while a page gets ready. */
   #unfold(more) {
-    more.open = true
-    if (!more.querySelector("label")) more.append(this.querySelector(".more-template").content.cloneNode(true))
+    if (!more.matches(".answer-more:not(:has(label))")) return
+    more.append(this.querySelector(".more-template").content.cloneNode(true))
   }
 
   #tell() {
