@@ -261,6 +261,21 @@ def test_words_of_nearly_every_page_count_only_where_nothing_else_is_asked(
     assert links_of(search_page(tab, address + PREFIXES[language], common)).count() > 1
 
 
+@pytest.mark.parametrize("language", PREFIXES)
+def test_in_a_big_guide_the_few_pages_with_every_word_are_enough(tab: Page, address: str, language: str) -> None:
+    """Common words are what tells a big guide."""
+    start, query = address + PREFIXES[language], f"{NAME} SMILE"
+    some = paths(links_of(search_page(tab, start, query)))
+    tab.route(f"**/common.{language}.json", lambda route: route.fulfill(json=["x"]))
+    every = paths(links_of(search_page(tab, start, query)))
+    assert 0 < len(every) < len(some)
+    assert set(every) < set(some)
+    dialog = opened(tab, f"{start}/basics/")
+    field_of(dialog).fill(f"{MISSPELT} SMILE")
+    expect(dialog.locator(".search-corrected")).to_be_visible()
+    assert links_of(dialog).count() >= len(some)
+
+
 def test_search_works_without_the_list_of_common_words(tab: Page, address: str) -> None:
     tab.route("**/common.fi.json", lambda route: route.fulfill(status=404))
     assert paths(links_of(search_page(tab, address, NAME)))[0] == f"/practices/{NAME}/"

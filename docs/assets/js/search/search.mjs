@@ -39,12 +39,16 @@ export async function search(text, { filters = {}, literally = false } = {}) {
     const results = await begun(word)
     return results.map((hit) => (whole.has(hit.id) ? scored(hit, hit.score + WHOLE) : hit)).sort((one, other) => other.score - one.score)
   }
+  const isSure = async (word) => literally || /\d/.test(word) || word.length < 5 || (await exactly(word)).length > 0
+  if (common.size && asked.length > 1) {
+    const { results } = await pagefind.search(asked.join(" "), { filters })
+    if (await areMeant(results, asked, isSure)) return { hits: await byTitle(merged([results], Math.max), asked), corrected: null }
+  }
   const isWhole = !Object.keys(filters).length
   const found = await Promise.all(
     asked.map(async (word) => {
       const hits = await look(word)
-      const isSure = literally || /\d/.test(word) || word.length < 5 || (await exactly(word)).length > 0
-      const found = isSure ? { word, hits } : await meant(word, hits, look, isWhole)
+      const found = (await isSure(word)) ? { word, hits } : await meant(word, hits, look, isWhole)
       return literally ? found : { ...found, hits: await withParts(found, look) }
     }),
   )
@@ -58,6 +62,17 @@ export async function search(text, { filters = {}, literally = false } = {}) {
 /** What results show, in order. */
 export function details(hits) {
   return Promise.all(hits.map(async (hit) => page(await hit.data())))
+}
+
+/**
+ * Whether pages that hold every word are what somebody looks for in a guide of very many pages: they are few, and the words
+ * are on them or somewhere as they were typed. Then the many that hold some of the words need not be looked at.
+ */
+async function areMeant(pages, asked, isSure) {
+  if (!pages.length || pages.length >= RANKED_AGAIN) return false
+  const isHeld = async (word) => (await lettersFound(word, pages)) >= word.length - 1 || isSure(word)
+  const held = await Promise.all(asked.map(isHeld))
+  return held.every(Boolean)
 }
 
 /** The pages for a word, or for the word that was probably meant. */
