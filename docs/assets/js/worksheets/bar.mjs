@@ -1,6 +1,7 @@
 /** Worksheets: choosing, naming and deleting them, and how far the one in view has come. */
 
 import { phrase } from "../phrase.mjs"
+import { keepRoles } from "../roles.mjs"
 import { today } from "./days.mjs"
 import { create, duplicate, ownQuestions, progress, rename } from "./model.mjs"
 import { purposeOf } from "./purpose.mjs"
@@ -28,6 +29,7 @@ class WorksheetBar extends HTMLElement {
     const beside = this.querySelector(".beside")
     beside.ontoggle = () => this.#fetch(() => this.#compare(beside))
     addEventListener("hashchange", () => this.#follow())
+    keepRoles(this.querySelector(".progress"))
     this.hidden = false
     this.#show()
     this.#follow()
