@@ -62,11 +62,10 @@ def test_no_word_is_empty_or_left_in_another_language(path: Path) -> None:
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_templates_say_nothing_themselves(path: Path) -> None:
     text = re.sub(
-        r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<!doctype html>|<script>.*?</script>",
-        "",
-        path.read_text("utf-8"),
-        flags=re.DOTALL,
+        r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<!--.*?-->|<!doctype html>", "", path.read_text("utf-8"), flags=re.DOTALL
     )
+    if path.parent.name == "javascripts":  # they are a script, and say nothing
+        text = re.sub(r"<script>.*?</script>", "", text, flags=re.DOTALL)
     labels = re.findall(r'(?:title|aria-label|alt|placeholder)="([^"]*)"', text)
     words = re.sub(r"<[^>]*>", " ", text)
     assert not re.search(r"[A-Za-zÀ-ɏ]{2,}", words), words.strip()

@@ -141,8 +141,8 @@ class QuestionList extends HTMLElement {
   /** The style sheet makes a paper form of the list. */
   async #print(way) {
     document.documentElement.dataset.print = way
-    const { follow } = await import("./paper.mjs")
-    follow(this.querySelector(".answering-paper"), this, this.#store)
+    const part = this.querySelector(".answering-paper")
+    await import("./paper.mjs").then(({ follow }) => follow(part, this, this.#store)).catch(() => {}) // else questions only
     print()
   }
 
