@@ -137,15 +137,19 @@ def test_pieces_follow_one_another(tmp_path: Path) -> None:
 
 def test_words_on_more_than_half_of_very_many_pages_are_told(tmp_path: Path) -> None:
     def page(number: int) -> IndexedPage:
-        return IndexedPage.made(b"", {}, {}, {"i", "och", *(["stad"] if number % 2 else []), f"ord{number}"}, {})
+        forms = ["stad", "plan"] if number % 2 else ["planerna"]
+        return IndexedPage.made(b"", {}, {}, {"i", "och", *forms, f"ord{number}"}, {})
+
+    def stem(word: str) -> str:
+        return word.removesuffix("erna")
 
     many = [page(number) for number in range(401)]
-    write_words(many, tmp_path, "sv")
-    assert json.loads((tmp_path / "common.sv.json").read_text("utf-8")) == ["i", "och"]
+    write_words(many, tmp_path, "sv", stem)
+    assert json.loads((tmp_path / "common.sv.json").read_text("utf-8")) == ["i", "och", "plan", "planerna"]
     lines = (tmp_path / "words.sv.txt").read_text("utf-8").splitlines()
     assert {"och 401", "stad 200", "ord7 1"} <= set(lines)
     assert not any(line.startswith("i ") for line in lines)
-    write_words(many[:200], tmp_path, "sv")
+    write_words(many[:200], tmp_path, "sv", stem)
     assert json.loads((tmp_path / "common.sv.json").read_text("utf-8")) == []
 
 

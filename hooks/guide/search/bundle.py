@@ -12,7 +12,7 @@ import hashlib
 import itertools
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,16 +71,19 @@ def publish(pages: Sequence[IndexedPage], version: str, bundle: Path) -> str:
     return name
 
 
-def write_words(pages: Sequence[IndexedPage], bundle: Path, language: str) -> None:
+def write_words(pages: Sequence[IndexedPage], bundle: Path, language: str, stem: Callable[[str], str]) -> None:
     """Write the words of a language in two files.
 
-    `words`: on how many pages each stands, for what somebody meant who misspelt one. `common`: those on more than half
-    of very many pages. Looking for them takes longest and tells least, so they count only where nothing else is asked.
+    `words`: on how many pages each stands, for what somebody meant who misspelt one. `common`: those that stand in any
+    form on more than half of very many pages. Looking for them takes longest and tells least, so they count only where
+    nothing else is asked. `stem`: what the engine takes for the same word.
     """
     counted = Counter(word for page in pages for word in page.spelt)
     lines = sorted(f"{word} {pages}" for word, pages in counted.items() if len(word) >= _LONG)
     (bundle / f"words.{language}.txt").write_text("\n".join(lines), encoding="utf-8")
-    common = sorted(word for word, number in counted.items() if number > max(_MANY, len(pages) / 2))
+    stems = {word: stem(word) for word in counted}
+    held = Counter(each for page in pages for each in {stems[word] for word in page.spelt})
+    common = sorted(word for word in counted if held[stems[word]] > max(_MANY, len(pages) / 2))
     told = json.dumps(common, ensure_ascii=False, separators=(",", ":"))
     (bundle / f"common.{language}.json").write_text(told, encoding="utf-8")
 

@@ -70,7 +70,7 @@ class Index:
         pages |= made
         every = [pages[page] for page in sorted(pages)]
         entry["languages"][language] |= {"hash": publish(every, entry["version"], bundle), "page_count": len(every)}
-        write_words(every, bundle, language)
+        write_words(every, bundle, language, self._grammars[language].stem)
         return entry
 
     def _documents(self, language: str, pages: Iterable[str]) -> dict[str, Document]:

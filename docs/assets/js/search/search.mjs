@@ -42,7 +42,9 @@ export async function search(text, { filters = {}, literally = false } = {}) {
   const isSure = async (word) => literally || /\d/.test(word) || word.length < 5 || (await exactly(word)).length > 0
   if (common.size && asked.length > 1) {
     const { results } = await pagefind.search(asked.join(" "), { filters })
-    if (await areMeant(results, asked, isSure)) return { hits: await byTitle(merged([results], Math.max), asked), corrected: null }
+    const whole = merged([results], Math.max)
+    const [isMeant, hits] = await Promise.all([areMeant(results, asked, isSure), byTitle(whole, asked)])
+    if (isMeant) return { hits, corrected: null }
   }
   const isWhole = !Object.keys(filters).length
   const found = await Promise.all(
@@ -65,11 +67,11 @@ export function details(hits) {
 }
 
 /**
- * Whether pages that hold every word are what somebody looks for in a guide of very many pages: they are few, and the words
- * are on them or somewhere as they were typed. Then the many that hold some of the words need not be looked at.
+ * Whether pages that hold every word are what somebody looks for in a guide of very many pages: the words are on them or
+ * somewhere as they were typed. Then the many that hold some of the words need not be looked at.
  */
 async function areMeant(pages, asked, isSure) {
-  if (!pages.length || pages.length >= RANKED_AGAIN) return false
+  if (!pages.length) return false
   const isHeld = async (word) => (await lettersFound(word, pages)) >= word.length - 1 || isSure(word)
   const held = await Promise.all(asked.map(isHeld))
   return held.every(Boolean)
@@ -111,8 +113,8 @@ async function withParts({ word, hits }, look) {
 async function lettersFound(word, hits) {
   const typed = folded(word)
   let most = 0
-  for (const hit of hits.slice(0, LOOKED_AT)) {
-    const { content, weighted_locations: places } = await union([hit])
+  const pages = await Promise.all(hits.slice(0, LOOKED_AT).map((hit) => union([hit])))
+  for (const { content, weighted_locations: places } of pages) {
     const all = content.split(" ")
     for (const { location } of places) {
       const found = folded(all[location]).replace(/^[^\p{L}\p{N}]+/u, "")

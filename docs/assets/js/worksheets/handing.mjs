@@ -131,6 +131,7 @@ export class Handing {
     show()
     box.returnValue = ""
     box.showModal()
+    form.querySelector(":checked").focus() // else keys begin at the first way, which is not the one that is chosen
     return new Promise((resolve) => {
       box.onclose = () => resolve(box.returnValue ? answered(form) : null)
     })
