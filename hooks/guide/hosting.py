@@ -18,7 +18,6 @@ BESIDE = ".hosting"
 """Ending of the folder beside a site that holds the files for its host."""
 
 _IMMUTABLE = (
-    "assets/javascripts",
     "assets/stylesheets",
     "pagefind/filter",
     "pagefind/fragment",

@@ -17,6 +17,9 @@ UNUSED = re.compile(
             "md-(top|version)([-_].*)?|md-content(--post|__button)|md-header(--lifted|__option|__source)",
             "md-nav(--(integrated|lifted|primary)|__(button|container|icon|source|toggle)|__item--.*)",
             "md-sidebar--(post|primary)",
+            # what the theme's script makes or moves
+            "md-(dialog|overlay|toggle|tooltip2?)([-_].*)?|md-(sidebar|typeset)__.*|md-header(--shadow|__title--active)",
+            "md-nav__link--.*|data-md-(scrolllock|toggle)",
             # colours that nobody can choose; and while they change, all of a page need not be looked at twice
             "data-md-color-(accent|primary|switching)",
         ]

@@ -70,8 +70,8 @@ def visit(context: BrowserContext, address: str) -> dict[str, int]:
 @pytest.mark.parametrize("page", ARTICLES)
 def test_first_visit_is_light(visitor: BrowserContext, thrifty_address: str, page: str) -> None:
     fetched = visit(visitor, thrifty_address + page)
-    assert sum(fetched.values()) <= 110_000, fetched
-    assert len(fetched) <= 10, fetched
+    assert sum(fetched.values()) <= 50_000, fetched
+    assert len(fetched) <= 8, fetched
 
 
 @pytest.mark.parametrize("page", ARTICLES)
@@ -84,7 +84,7 @@ def test_next_page_is_lighter_still(visitor: BrowserContext, thrifty_address: st
 @pytest.mark.parametrize("page", TOOLS)
 def test_tools_are_fetched_where_they_are_used(visitor: BrowserContext, thrifty_address: str, page: str) -> None:
     fetched = visit(visitor, thrifty_address + page)
-    assert sum(fetched.values()) <= 120_000, fetched
+    assert sum(fetched.values()) <= 80_000, fetched
     assert len(fetched) <= 20, fetched
 
 

@@ -100,6 +100,22 @@ def test_everything_is_there_without_javascript(chrome: Browser, address: str, p
 
 
 @pytest.mark.parametrize("prefix", PREFIXES)
+def test_section_that_is_read_is_marked_beside_the_page(tab: Page, address: str, prefix: str) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 300})
+    tab.goto(f"{address}{prefix}/obligations/")
+    contents = tab.locator(".md-nav--secondary")
+    here = contents.locator("[aria-current=location]")
+    expect(here).to_have_count(0)
+    last = contents.locator("a").last
+    tab.goto(f"{address}{prefix}/obligations/{last.get_attribute('href')}")
+    expect(last).to_have_attribute("aria-current", "location")
+    expect(here).to_have_count(1)
+    expect(last).to_be_in_viewport(ratio=1)
+    tab.keyboard.press("Home")
+    expect(here).to_have_count(0)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES)
 def test_term_is_explained_by_keyboard_and_without_javascript(chrome: Browser, address: str, prefix: str) -> None:
     context = chrome.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -1,5 +1,5 @@
-// Ctrl+K (or ⌘K) opens the search wherever one is. The theme's own keys are single letters, which people who speak to
-// their computer or hit keys by chance set off without wanting to (WCAG 2.1.4); they are kept from it.
+// Ctrl+K (or ⌘K) opens the search wherever one is. No key is a single letter, which people who speak to their computer or
+// hit keys by chance set off without wanting to (WCAG 2.1.4).
 {
   const link = document.querySelector(".search-open")
   const modules = new URL("search/", document.currentScript.src)
@@ -12,7 +12,6 @@
       .then((dialog) => dialog.open(link))
       .catch(() => location.assign(link.href))
   }
-  const isField = (element) => element.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName)
 
   if (link) {
     addEventListener("keydown", (event) => {
@@ -23,13 +22,4 @@
     })
     for (const near of ["pointerenter", "focus"]) link.addEventListener(near, () => load().catch(() => {}), { once: true })
   }
-
-  addEventListener(
-    "keydown",
-    (event) => {
-      const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey
-      if (isLetter && /^[,./a-z]$/i.test(event.key) && !isField(event.target)) event.stopImmediatePropagation()
-    },
-    { capture: true },
-  )
 }
