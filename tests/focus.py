@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 MOST = 600
 """Keys, before it counts as a trap. A date is several stops in one element."""
@@ -93,3 +93,21 @@ def faults(tab: Page, key: str = "Tab") -> list[str]:
     if tab.evaluate("document.activeElement !== document.body"):
         told.append("the way does not lead out of the page")
     return told + [f"not reached: {what}" for what in tab.evaluate("missed()")]
+
+
+def reach(tab: Page, aim: Locator, key: str = "Tab", most: int = 30) -> None:
+    """Press a key until the keyboard is at one of what `aim` finds. Where it comes to, readers see it."""
+    aim.evaluate_all("all => { window.aims = all }")
+    for _ in range(most):
+        if tab.evaluate("aims.includes(document.activeElement)"):
+            break
+        tab.keyboard.press(key)
+    else:
+        here = tab.evaluate(
+            "aims.includes(document.activeElement) ? '' : document.activeElement.outerHTML.slice(0, 120)"
+        )
+        assert not here, f"after {key} × {most} focus is not at {aim} but at {here}"
+    tab.evaluate(LEARN)
+    stop = tab.evaluate("stop()")
+    assert stop["isSeen"], f"not seen: {stop['what']}"
+    assert stop["ring"] >= 3, f"focus shows with {stop['ring']:.1f}:1: {stop['what']}"

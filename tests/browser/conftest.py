@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browser import QUIET, chromium
 from hosting import serve
@@ -35,6 +35,24 @@ def tab(chrome: Browser) -> Iterator[Page]:
     page = context.new_page()
     yield page
     context.close()
+
+
+@pytest.fixture
+def context(chrome: Browser) -> Iterator[BrowserContext]:
+    """A browser of one person. Nothing may be complained of."""
+    context = chrome.new_context(accept_downloads=True)
+    heard: list[str] = []
+    context.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    context.on("weberror", lambda error: heard.append(str(error.error)))
+    yield context
+    context.close()
+    assert heard == []
+
+
+@pytest.fixture
+def person(context: BrowserContext) -> Page:
+    """Their tab."""
+    return context.new_page()
 
 
 @pytest.fixture(scope="session")

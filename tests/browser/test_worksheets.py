@@ -32,23 +32,6 @@ DAYS = {"": "d.m.yyyy", "/sv": "d.m.yyyy", "/en": "dd/mm/yyyy"}
 SAVED = {"": "Tallennettu tähän selaimeen.", "/sv": "Sparat i den här webbläsaren.", "/en": "Saved in this browser."}
 
 
-@pytest.fixture
-def context(chrome: Browser) -> Iterator[BrowserContext]:
-    """A browser of one person. Nothing may be complained of."""
-    context = chrome.new_context(accept_downloads=True)
-    heard: list[str] = []
-    context.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
-    context.on("weberror", lambda error: heard.append(str(error.error)))
-    yield context
-    context.close()
-    assert heard == []
-
-
-@pytest.fixture
-def person(context: BrowserContext) -> Page:
-    return context.new_page()
-
-
 def answer(tab: Page, question: str) -> Locator:
     return tab.locator(f"#{question} .answer")
 
