@@ -55,11 +55,11 @@ export function follow(part, list, store) {
     })
   }
 
-  /** From the first to the last, as many as there is time for between two frames. */
+  /** From the first to the last, in each frame as many as it has time for, so that no key finds any of them undone. */
   const show = (changing, current) => {
     if (current !== turn) return
     for (const [each, isShown] of changing.slice(0, SLICE)) each.toggleAttribute("data-filtered", !isShown)
-    if (changing.length > SLICE) soon(() => show(changing.slice(SLICE), current))
+    if (changing.length > SLICE) requestAnimationFrame(() => show(changing.slice(SLICE), current))
   }
 
   /** A question of another purpose. */
@@ -96,9 +96,9 @@ function isQuestion(part) {
   return part.matches("li")
 }
 
-/** In the frame after the next: what is in the page by now is painted first, and keys have their turn. */
+/** In the frame after the next: what is in the page by now is painted first. */
 function soon(act) {
-  requestAnimationFrame(() => setTimeout(act))
+  requestAnimationFrame(() => requestAnimationFrame(act))
 }
 
 /** What comes and goes with a question: its list, the heading over that, and the section. */
