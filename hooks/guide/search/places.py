@@ -116,9 +116,14 @@ def _keywords(texts: Iterable[str], lexicon: Lexicon) -> Iterable[str]:
 
 
 def _fragment(document: Document, words: Sequence[str], length: int) -> bytes:
-    """`word_count` tells where the page's own words end."""
+    """`word_count` tells where the page's own words end.
+
+    Browsers spend most of a query on the engine's excerpts, which nobody reads: page.mjs has passages of its own. With
+    next to nothing in `raw_content` there is nothing to make them of.
+    """
     shown = dict(document.found.shown)
     kept = {"url": f"/{shown['path']}", "content": " ".join(words), "word_count": length, "filters": {}, "meta": shown}
+    kept["raw_content"] = " "
     kept["anchors"] = [anchor._asdict() for anchor in document.text.anchors]
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode()
 
