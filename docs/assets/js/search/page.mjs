@@ -6,6 +6,8 @@ const LENGTH = 28 // words of a passage
 const TITLE = 24 // words of a heading
 const SECTIONS = 3
 
+const known = new WeakMap() // by hit
+
 /**
  * @param {object} data  what the engine keeps of a page, with the `weighted_locations` of the words found
  * @returns {{page, title, url, shown, passage, sections}}  passages are lists of `{text, found}`
@@ -34,10 +36,17 @@ export async function union(hits) {
   const each = []
   let data
   for (const hit of hits) {
-    data = await hit.data()
-    each.push(data.weighted_locations)
+    const told = await tell(hit)
+    data = told.data
+    each.push(told.places)
   }
   return { ...data, each, weighted_locations: each.flat() }
+}
+
+/** Asked once: each time the engine sorts all places anew. */
+function tell(hit) {
+  if (!known.has(hit)) known.set(hit, hit.data().then((data) => ({ data, places: data.weighted_locations })))
+  return known.get(hit)
 }
 
 /** Every word of a page's title, and those it is found by. */
