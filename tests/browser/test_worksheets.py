@@ -473,11 +473,13 @@ def test_worksheet_too_large_for_a_link_is_offered_as_a_file(person: Page, addre
 @pytest.mark.parametrize("prefix", PREFIXES)
 @pytest.mark.parametrize("page", [QUESTIONS, ALL])
 def test_answers_and_empty_forms_are_printed(person: Page, address: str, prefix: str, page: str) -> None:
-    person.add_init_script("window.print = () => dispatchEvent(new Event('beforeprint'))")
+    note = "const { dataset } = document.documentElement; dataset.printed = dataset.print"
+    person.add_init_script(f"window.print = () => {{ {note}; dispatchEvent(new Event('beforeprint')) }}")
     person.goto(address + prefix + page)
     choice(person, "housing-4", "partly").check()
     field(person, "housing-4", "note").fill("first\nsecond")
     person.locator("[data-print=answers]").click()
+    expect(person.locator("html[data-printed=answers]")).to_have_count(1)
     person.emulate_media(media="print")
     paper = answer(person, "housing-4").locator(".answer-paper")
     expect(paper.locator("[data-paper=note]")).to_have_text("first\nsecond")
@@ -492,6 +494,7 @@ def test_answers_and_empty_forms_are_printed(person: Page, address: str, prefix:
     assert person.locator("#housing-4").evaluate("item => getComputedStyle(item).breakInside") == "avoid"
     person.emulate_media(media="screen")
     person.locator("[data-print=empty]").click()
+    expect(person.locator("html[data-printed=empty]")).to_have_count(1)
     person.emulate_media(media="print")
     expect(paper.locator("[data-paper=note]")).to_be_hidden()
     room = paper.locator(".paper-note dd").bounding_box()
