@@ -497,6 +497,7 @@ def test_answers_and_empty_forms_are_printed(person: Page, address: str, prefix:
     expect(person.locator("html[data-printed=empty]")).to_have_count(1)
     person.emulate_media(media="print")
     expect(paper.locator("[data-paper=note]")).to_be_hidden()
+    expect(paper.locator(".paper-note dd")).to_be_visible()
     room = paper.locator(".paper-note dd").bounding_box()
     assert room
     assert room["height"] >= 50
